@@ -1,0 +1,32 @@
+using MongoDB.Bson;
+
+namespace EcommerceDashboard.EmbeddedMongo;
+
+/// <summary>A request refused the way MongoDB refuses it: with its error code, its code name and a message.</summary>
+internal sealed class CommandException : Exception
+{
+    public CommandException(int code, string codeName, string message)
+        : base(message)
+    {
+        Code = code;
+        CodeName = codeName;
+    }
+
+    /// <summary>MongoDB's number of the error, as 59.</summary>
+    public int Code { get; }
+
+    /// <summary>MongoDB's name of the error, as <c>CommandNotFound</c>; <c>Location{code}</c> where it has none.</summary>
+    public string CodeName { get; }
+
+    /// <summary>Further fields of the reply (<c>keyPattern</c> of a duplicate key, …); null: none.</summary>
+    public BsonDocument? Details { get; init; }
+
+    public static CommandException BadValue(string message) => new(2, "BadValue", message);
+
+    public static CommandException FailedToParse(string message) => new(9, "FailedToParse", message);
+
+    public static CommandException TypeMismatch(string message) => new(14, "TypeMismatch", message);
+
+    /// <summary>An error that MongoDB knows by number only.</summary>
+    public static CommandException Location(int code, string message) => new(code, $"Location{code}", message);
+}

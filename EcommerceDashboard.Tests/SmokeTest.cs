@@ -1,0 +1,7 @@
+namespace EcommerceDashboard;
+
+public class SmokeTest
+{
+    [Fact]
+    public void Solution_Builds() => Assert.True(true);
+}

@@ -1,0 +1,59 @@
+using EcommerceDashboard.Filters;
+
+namespace EcommerceDashboard.Kpis;
+
+/// <summary>A figure and the one it is compared with; null: no value, shown as "–".</summary>
+public sealed record KpiValue(decimal? Value, decimal? Previous);
+
+/// <summary>Figures for one filter, by <see cref="Kpi.Id"/>.</summary>
+public sealed record KpiTotals(EffectivePeriods Periods, IReadOnlyDictionary<string, KpiValue> Values)
+{
+    /// <summary>The value of a figure.</summary>
+    public KpiValue this[Kpi kpi] => Values[kpi.Id];
+}
+
+/// <summary>The dates that the figures truly cover, and those they are compared with.</summary>
+/// <param name="Current">The filter's range, open ends closed with the first and last day of the data; null when there is no data.</param>
+/// <param name="Comparison">The range compared with; null for none (no comparison asked for, or all time).</param>
+/// <param name="IsRunning">The current range is not over: the comparison is cut at the elapsed part.</param>
+public sealed record EffectivePeriods(DateRange? Current, DateRange? Comparison, bool IsRunning);
+
+/// <summary>One group of a breakdown.</summary>
+/// <param name="Key">Stable key of the group (a filter value, a product id).</param>
+/// <param name="Label">What to show; data, so never markup.</param>
+/// <param name="Values">Figures by <see cref="Kpi.Id"/>.</param>
+public sealed record KpiRow(string Key, string Label, IReadOnlyDictionary<string, KpiValue> Values);
+
+/// <summary>Figures by a dimension.</summary>
+/// <param name="Periods">The dates covered.</param>
+/// <param name="Rows">The groups asked for, in the order asked for.</param>
+/// <param name="TotalRows">How many groups there are in all.</param>
+public sealed record KpiBreakdown(EffectivePeriods Periods, IReadOnlyList<KpiRow> Rows, int TotalRows);
+
+/// <summary>One time bucket. The comparison's bucket stands at the same place of its own period.</summary>
+/// <param name="Start">First local day of the bucket that is in the range.</param>
+/// <param name="End">Last local day of the bucket that is in the range.</param>
+/// <param name="IsIncomplete">The bucket is cut by the range or still running.</param>
+/// <param name="PreviousStart">First local day of the compared bucket; null: none.</param>
+/// <param name="Values">Figures by <see cref="Kpi.Id"/>; sums are 0 and ratios null where nothing was sold.</param>
+public sealed record KpiBucket(DateOnly Start, DateOnly End, bool IsIncomplete, DateOnly? PreviousStart, IReadOnlyDictionary<string, KpiValue> Values);
+
+/// <summary>Figures over time, zero-filled.</summary>
+public sealed record KpiSeries(EffectivePeriods Periods, Granularity Grain, IReadOnlyList<KpiBucket> Buckets);
+
+/// <summary>The values a filter can take, each with its number of orders under the other filters.</summary>
+public sealed record FilterOptions(
+    IReadOnlyList<FilterOption> Regions,
+    IReadOnlyList<FilterOption> Segments,
+    IReadOnlyList<FilterOption> Categories);
+
+/// <summary>A value of a filter and the orders it would select under the other filters.</summary>
+public sealed record FilterOption(string Value, long Orders);
+
+/// <summary>How far the data reaches and when it last changed.</summary>
+/// <param name="FirstDay">Local day of the first order that counts; null without data.</param>
+/// <param name="LastDay">Local day of the last order that counts; null without data.</param>
+/// <param name="Version">Raised by every load; part of every cache key.</param>
+/// <param name="LoadedAt">When the data was last loaded; null without data.</param>
+/// <param name="IsSample">The data is the generated sample shop.</param>
+public sealed record DataFreshness(DateOnly? FirstDay, DateOnly? LastDay, long Version, DateTimeOffset? LoadedAt, bool IsSample);
