@@ -1,0 +1,124 @@
+using System.Collections.Concurrent;
+using EcommerceDashboard.Filters;
+using EcommerceDashboard.Kpis;
+
+namespace EcommerceDashboard.TestKit;
+
+/// <summary>A call that reached <see cref="FakeKpiQueries"/>.</summary>
+public sealed record KpiCall(string Method, IReadOnlyList<string> Kpis, DashboardFilter Filter, Dimension? Dimension = null, Granularity? Grain = null);
+
+/// <summary>
+/// Answers by hand for component tests: figures that are easy to recognise, calls that are recorded and can be held back or fail.
+/// By default it is Superstore's year 2017 compared with 2016.
+/// </summary>
+public sealed class FakeKpiQueries : IKpiQueries
+{
+    private readonly ConcurrentQueue<KpiCall> _calls = new();
+
+    /// <summary>Every call so far, in order.</summary>
+    public IReadOnlyList<KpiCall> Calls => [.. _calls];
+
+    /// <summary>Awaited before each answer: hold it back with a <see cref="TaskCompletionSource"/>, or throw.</summary>
+    public Func<KpiCall, Task> BeforeAnswer { get; set; } = _ => Task.CompletedTask;
+
+    /// <summary>What every figure is multiplied with, so that a filter is seen to matter.</summary>
+    public Func<DashboardFilter, decimal> Scale { get; set; } = _ => 1m;
+
+    /// <summary>Figures by <see cref="Kpi.Id"/>; an id that is not here is 1,000 after 800 (a share: 12.5 % after 10 %).</summary>
+    public Dictionary<string, KpiValue> Figures { get; } = new(StringComparer.Ordinal)
+    {
+        ["sales.total"] = new(733215.2552m, 609205.598m),
+        ["sales.profit"] = new(93439.2696m, 81795.1743m),
+        ["sales.orders"] = new(1687m, 1315m),
+        ["sales.average-order-value"] = new(434.6267m, 463.2742m),
+        ["sales.units"] = new(12476m, 9837m),
+    };
+
+    /// <summary>Groups by dimension id, each with its share of the figures.</summary>
+    public Dictionary<string, IReadOnlyList<(string Key, string Label, decimal Share)>> Groups { get; } = new(StringComparer.Ordinal)
+    {
+        ["region"] = [("West", "West", 0.4m), ("East", "East", 0.3m), ("Central", "Central", 0.2m), ("South", "South", 0.1m)],
+        ["segment"] = [("Consumer", "Consumer", 0.5m), ("Corporate", "Corporate", 0.3m), ("Home Office", "Home Office", 0.2m)],
+        ["category"] = [("Technology", "Technology", 0.4m), ("Furniture", "Furniture", 0.35m), ("Office Supplies", "Office Supplies", 0.25m)],
+        ["product"] = [("P-1", "Canon imageCLASS 2200", 0.05m), ("P-2", "Fellowes PB500", 0.04m)],
+    };
+
+    /// <summary>The dates the figures cover.</summary>
+    public EffectivePeriods Periods { get; set; } = new(
+        new DateRange(new DateOnly(2017, 1, 1), new DateOnly(2017, 12, 31)),
+        new DateRange(new DateOnly(2016, 1, 1), new DateOnly(2016, 12, 31)),
+        IsRunning: false);
+
+    /// <summary>How far the data reaches.</summary>
+    public DataFreshness Freshness { get; set; } = new(new DateOnly(2014, 1, 3), new DateOnly(2017, 12, 30), Version: 1,
+        new DateTimeOffset(2018, 1, 2, 9, 0, 0, TimeSpan.Zero), IsSample: false);
+
+    /// <summary>What the filter offers.</summary>
+    public FilterOptions Options { get; set; } = new(
+        [new("Central", 1175), new("East", 1401), new("South", 822), new("West", 1611)],
+        [new("Consumer", 2586), new("Corporate", 1514), new("Home Office", 909)],
+        [new("Furniture", 1764), new("Office Supplies", 3742), new("Technology", 1544)]);
+
+    /// <summary>Nothing in scope: every figure without a value, no groups, no buckets.</summary>
+    public bool IsEmpty { get; set; }
+
+    public async Task<KpiTotals> TotalsAsync(IReadOnlyList<Kpi> kpis, DashboardFilter filter, CancellationToken cancellationToken)
+    {
+        await AnswerAsync(new KpiCall("Totals", Ids(kpis), filter), cancellationToken);
+        return new KpiTotals(Periods, Values(kpis, Scale(filter), filter));
+    }
+
+    public async Task<KpiBreakdown> BreakdownAsync(
+        IReadOnlyList<Kpi> kpis, DashboardFilter filter, Dimension dimension, BreakdownOrder order, CancellationToken cancellationToken)
+    {
+        await AnswerAsync(new KpiCall("Breakdown", Ids(kpis), filter, dimension), cancellationToken);
+        var groups = IsEmpty ? [] : Groups.GetValueOrDefault(dimension.Id) ?? [];
+        var rows = groups.Skip(order.Skip).Take(order.Take ?? int.MaxValue)
+            .Select(group => new KpiRow(group.Key, group.Label, Values(kpis, Scale(filter) * group.Share, filter)));
+        return new KpiBreakdown(Periods, [.. rows], groups.Count);
+    }
+
+    public async Task<KpiSeries> SeriesAsync(IReadOnlyList<Kpi> kpis, DashboardFilter filter, Granularity? grain, CancellationToken cancellationToken)
+    {
+        await AnswerAsync(new KpiCall("Series", Ids(kpis), filter, Grain: grain), cancellationToken);
+        if (IsEmpty || Periods.Current is not { } current) return new KpiSeries(Periods, grain ?? Granularity.Month, []);
+        var buckets = Enumerable.Range(0, 12).Select(month =>
+        {
+            var start = new DateOnly(current.From.Year, 1, 1).AddMonths(month);
+            var previousStart = Periods.Comparison is null || filter.Compare == ComparisonMode.None ? (DateOnly?)null : start.AddYears(-1);
+            return new KpiBucket(start, start.AddMonths(1).AddDays(-1), IsIncomplete: false, previousStart, Values(kpis, Scale(filter) * (month + 1) / 78m, filter));
+        });
+        return new KpiSeries(Periods, grain ?? filter.Grain ?? Granularity.Month, [.. buckets]);
+    }
+
+    public async Task<FilterOptions> FilterOptionsAsync(DashboardFilter filter, CancellationToken cancellationToken)
+    {
+        await AnswerAsync(new KpiCall("FilterOptions", [], filter), cancellationToken);
+        return Options;
+    }
+
+    public async Task<DataFreshness> FreshnessAsync(CancellationToken cancellationToken)
+    {
+        await AnswerAsync(new KpiCall("Freshness", [], DashboardFilter.Everything), cancellationToken);
+        return Freshness;
+    }
+
+    private async Task AnswerAsync(KpiCall call, CancellationToken cancellationToken)
+    {
+        _calls.Enqueue(call);
+        await BeforeAnswer(call).WaitAsync(cancellationToken);
+    }
+
+    private Dictionary<string, KpiValue> Values(IReadOnlyList<Kpi> kpis, decimal factor, DashboardFilter filter) =>
+        kpis.ToDictionary(kpi => kpi.Id, kpi => IsEmpty ? new KpiValue(null, null) : Value(kpi, factor, filter), StringComparer.Ordinal);
+
+    private KpiValue Value(Kpi kpi, decimal factor, DashboardFilter filter)
+    {
+        var isShare = kpi.Unit == KpiUnit.Percent;
+        var whole = Figures.GetValueOrDefault(kpi.Id) ?? (isShare ? new KpiValue(0.125m, 0.1m) : new KpiValue(1000m, 800m));
+        if (!isShare) whole = new KpiValue(whole.Value * factor, whole.Previous * factor);
+        return filter.Compare == ComparisonMode.None || Periods.Comparison is null ? whole with { Previous = null } : whole;
+    }
+
+    private static IReadOnlyList<string> Ids(IReadOnlyList<Kpi> kpis) => [.. kpis.Select(kpi => kpi.Id)];
+}
