@@ -1,0 +1,105 @@
+using System.Numerics;
+using MongoDB.Bson;
+
+namespace EcommerceDashboard.EmbeddedMongo.Values;
+
+/// <summary>The order of numbers of all four BSON types by their exact value: NaN lowest and equal to itself, -0 equal to 0.</summary>
+internal static class NumberOrder
+{
+    /// <summary>Compares two values that are int32, int64, double or Decimal128.</summary>
+    public static int Compare(BsonValue x, BsonValue y) => (x, y) switch
+    {
+        (BsonInt32 left, BsonInt32 right) => left.Value.CompareTo(right.Value),
+        (BsonDouble left, BsonDouble right) => CompareDoubles(left.Value, right.Value),
+        (BsonDecimal128 left, _) => CompareDecimal(left.Value, y),
+        (_, BsonDecimal128 right) => -CompareDecimal(right.Value, x),
+        (BsonDouble left, _) => -CompareWholeToDouble(WholeOf(y), left.Value),
+        (_, BsonDouble right) => CompareWholeToDouble(WholeOf(x), right.Value),
+        _ => WholeOf(x).CompareTo(WholeOf(y)),
+    };
+
+    /// <summary>A hash that is the same for equal numbers of different types: that of the nearest double.</summary>
+    public static int Hash(BsonValue number) => number switch
+    {
+        BsonInt32 whole => ((double)whole.Value).GetHashCode(),
+        BsonInt64 whole => ((double)whole.Value).GetHashCode(),
+        BsonDouble real => HashDouble(real.Value),
+        BsonDecimal128 exact => HashDouble(DecimalParts.Of(exact.Value).NearestDouble()),
+        _ => throw new ArgumentException("Not a number", nameof(number)),
+    };
+
+    private static int HashDouble(double value) => (value == 0 ? 0.0 : value).GetHashCode();
+
+    private static long WholeOf(BsonValue number) => number is BsonInt32 small ? small.Value : ((BsonInt64)number).Value;
+
+    // double.CompareTo has NaN lowest and equal to itself, and -0 equal to 0: exactly the order wanted.
+    private static int CompareDoubles(double x, double y) => x.CompareTo(y);
+
+    /// <summary>Compares without converting the long, which would round above 2^53.</summary>
+    private static int CompareWholeToDouble(long x, double y)
+    {
+        const double twoTo63 = 9223372036854775808.0;
+        if (double.IsNaN(y) || y < -twoTo63)
+            return 1;
+        if (y >= twoTo63)
+            return -1;
+        var whole = (long)y;
+        if (x != whole)
+            return x < whole ? -1 : 1;
+        return 0.0.CompareTo(y - whole);
+    }
+
+    private static int CompareDecimal(Decimal128 x, BsonValue y)
+    {
+        var left = DecimalParts.Of(x);
+        return y switch
+        {
+            BsonDecimal128 right => left.CompareTo(DecimalParts.Of(right.Value)),
+            BsonDouble right => CompareDecimalToDouble(left, right.Value),
+            _ => left.CompareTo(DecimalParts.Of(WholeOf(y))),
+        };
+    }
+
+    private static int CompareDecimalToDouble(in DecimalParts x, double y)
+    {
+        if (double.IsNaN(y))
+            return x.CompareTo(DecimalParts.NaN);
+        if (!x.IsFinite || double.IsInfinity(y))
+            return x.CompareTo(double.IsInfinity(y) ? DecimalParts.Infinity(y < 0) : DecimalParts.Of(0L));
+        if (Math.Abs(y) < 1L << 53 && y == Math.Truncate(y))
+            return x.CompareTo(DecimalParts.Of((long)y));
+        if (x.Sign != Math.Sign(y))
+            return x.Sign.CompareTo(Math.Sign(y));
+        return x.Sign * CompareMagnitudes(x, Math.Abs(y));
+    }
+
+    /// <summary>Exact comparison of a decimal's magnitude with a positive finite double, as integers over a common denominator.</summary>
+    private static int CompareMagnitudes(in DecimalParts x, double y)
+    {
+        // Beyond the range of double no multiplication is needed: 4.9e-324 … 1.8e308.
+        if (x.Magnitude > 310)
+            return 1;
+        if (x.Magnitude < -330)
+            return -1;
+        var bits = BitConverter.DoubleToInt64Bits(y);
+        var exponent = (int)((bits >> 52) & 0x7FF);
+        var mantissa = bits & 0xFFFFFFFFFFFFF;
+        if (exponent == 0)
+            exponent++;
+        else
+            mantissa |= 1L << 52;
+        exponent -= 1075;
+
+        BigInteger left = x.Coefficient;
+        BigInteger right = mantissa;
+        if (x.Exponent >= 0)
+            left *= BigInteger.Pow(10, x.Exponent);
+        else
+            right *= BigInteger.Pow(10, -x.Exponent);
+        if (exponent >= 0)
+            right <<= exponent;
+        else
+            left <<= -exponent;
+        return left.CompareTo(right);
+    }
+}
