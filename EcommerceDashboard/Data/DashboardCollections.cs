@@ -1,0 +1,77 @@
+using MongoDB.Driver;
+
+namespace EcommerceDashboard.Data;
+
+/// <summary>The collections of the dashboard's database, typed, and their indexes.</summary>
+public sealed class DashboardCollections
+{
+    /// <summary>Collection name of <see cref="Orders"/>.</summary>
+    public const string OrdersName = "orders";
+
+    /// <summary>Collection name of <see cref="Customers"/>.</summary>
+    public const string CustomersName = "customers";
+
+    /// <summary>Collection name of <see cref="Products"/>.</summary>
+    public const string ProductsName = "products";
+
+    /// <summary>Collection name of <see cref="Meta"/>.</summary>
+    public const string MetaName = "meta";
+
+    /// <summary>The collections of a database.</summary>
+    public DashboardCollections(IMongoDatabase database)
+    {
+        ArgumentNullException.ThrowIfNull(database);
+        MongoMapping.Register();
+        Database = database;
+        Orders = database.GetCollection<OrderDocument>(OrdersName);
+        Customers = database.GetCollection<CustomerDocument>(CustomersName);
+        Products = database.GetCollection<ProductDocument>(ProductsName);
+        Meta = database.GetCollection<DataMeta>(MetaName);
+    }
+
+    /// <summary>The database.</summary>
+    public IMongoDatabase Database { get; }
+
+    /// <summary>Orders and refunds with their lines.</summary>
+    public IMongoCollection<OrderDocument> Orders { get; }
+
+    /// <summary>Customers.</summary>
+    public IMongoCollection<CustomerDocument> Customers { get; }
+
+    /// <summary>Products.</summary>
+    public IMongoCollection<ProductDocument> Products { get; }
+
+    /// <summary>The one <see cref="DataMeta"/>.</summary>
+    public IMongoCollection<DataMeta> Meta { get; }
+
+    /// <summary>What the database holds; null: nothing was loaded yet.</summary>
+    public async Task<DataMeta?> ReadMetaAsync(CancellationToken cancellationToken) =>
+        await Meta.Find(meta => meta.Id == DataMeta.TheId).FirstOrDefaultAsync(cancellationToken).ConfigureAwait(false);
+
+    /// <summary>Creates the indexes that are missing.</summary>
+    public Task EnsureIndexesAsync(CancellationToken cancellationToken) => EnsureIndexesAsync(Orders, cancellationToken);
+
+    /// <summary>Creates the indexes that are missing on a collection of orders, such as one in preparation.</summary>
+    public static Task EnsureIndexesAsync(IMongoCollection<OrderDocument> orders, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(orders);
+        return orders.Indexes.CreateManyAsync(OrderIndexes, cancellationToken);
+    }
+
+    /// <summary>
+    /// Every query of a page has a range of dates, so that each index ends in it: first what is matched by equality, then the range.
+    /// A customer's history needs its orders in order, wherever they went.
+    /// </summary>
+    private static IEnumerable<CreateIndexModel<OrderDocument>> OrderIndexes
+    {
+        get
+        {
+            var keys = Builders<OrderDocument>.IndexKeys;
+            yield return new(keys.Ascending(order => order.OrderedAt));
+            yield return new(keys.Ascending(order => order.ShipTo!.Region).Ascending(order => order.OrderedAt));
+            yield return new(keys.Ascending(order => order.Customer!.Segment).Ascending(order => order.OrderedAt));
+            yield return new(keys.Ascending(order => order.Categories).Ascending(order => order.OrderedAt));
+            yield return new(keys.Ascending(order => order.Customer!.Id).Ascending(order => order.OrderedAt));
+        }
+    }
+}
