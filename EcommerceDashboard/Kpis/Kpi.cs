@@ -26,12 +26,22 @@ public sealed record Kpi
     /// <summary>False when the values of the groups of a breakdown do not add up to the total (distinct counts, ratios).</summary>
     public bool IsAdditive { get; init; } = true;
 
+    /// <summary>
+    /// The share of the data for which the numerator is known, shown beside the figure; null: it is known for all.
+    /// At 0 % the figure has no value: a shop without costs has no profit of 0.
+    /// </summary>
+    public Kpi? Coverage { get; init; }
+
     /// <summary>The measures that a query for this figure has to accumulate.</summary>
-    public IEnumerable<Measure> Measures => Denominator is null ? [Numerator] : [Numerator, Denominator];
+    public IEnumerable<Measure> Measures =>
+        [Numerator, .. Denominator is null ? Enumerable.Empty<Measure>() : [Denominator], .. Coverage?.Measures ?? []];
 
     /// <summary>The figure from accumulated measures; null ("–") when there is no value or the denominator is zero.</summary>
+    /// <exception cref="OverflowException">The quotient is beyond a decimal.</exception>
     public decimal? Evaluate(IReadOnlyDictionary<string, decimal?> measures)
     {
+        ArgumentNullException.ThrowIfNull(measures);
+        if (Coverage?.Evaluate(measures) == 0m) return null;
         var numerator = measures.GetValueOrDefault(Numerator.Name);
         if (Denominator is null) return numerator;
         var denominator = measures.GetValueOrDefault(Denominator.Name);
