@@ -1,0 +1,146 @@
+using System.Globalization;
+using System.Numerics;
+using MongoDB.Bson;
+
+namespace EcommerceDashboard.EmbeddedMongo.Values;
+
+/// <summary>Decimal128 from and to the other numeric types.</summary>
+internal static class DecimalConversion
+{
+    /// <summary>Significant digits that MongoDB gives a double it turns into a decimal.</summary>
+    private const int DigitsOfDouble = 15;
+
+    /// <summary>A double with 15 significant digits, trailing zeros included: 2.5 becomes 2.50000000000000.</summary>
+    public static Decimal128 FromDouble(double value)
+    {
+        if (!double.IsFinite(value) || value == 0)
+            return FromDoubleExactly(value);
+        // "d.ddddddddddddddE±xxx": .NET rounds the exact binary value.
+        var text = Math.Abs(value).ToString("E14", CultureInfo.InvariantCulture);
+        var digits = UInt128.Parse(string.Concat(text.AsSpan(0, 1), text.AsSpan(2, DigitsOfDouble - 1)), CultureInfo.InvariantCulture);
+        var exponent = int.Parse(text.AsSpan(DigitsOfDouble + 2), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
+        return UnpackedDecimal.Round(value < 0, digits, exponent - DigitsOfDouble + 1);
+    }
+
+    /// <summary>The exact value of a double, rounded to 34 digits: 2.5 stays 2.5.</summary>
+    public static Decimal128 FromDoubleExactly(double value)
+    {
+        var negative = double.IsNegative(value);
+        if (double.IsNaN(value))
+            return UnpackedDecimal.NaN();
+        if (double.IsInfinity(value))
+            return UnpackedDecimal.Infinity(negative);
+        var bits = BitConverter.DoubleToInt64Bits(value);
+        var exponent = (int)(bits >> 52 & 0x7FF);
+        var mantissa = bits & 0xFFFFFFFFFFFFF;
+        if (exponent == 0)
+            exponent++;
+        else
+            mantissa |= 1L << 52;
+        exponent -= 1075;
+        if (mantissa == 0)
+            return UnpackedDecimal.Round(negative, UInt128.Zero, 0);
+        var zeros = Math.Min(BitOperations.TrailingZeroCount(mantissa), Math.Max(0, -exponent));
+        mantissa >>= zeros;
+        exponent += zeros;
+        // m · 2^-k = m · 5^k · 10^-k
+        return exponent >= 0
+            ? UnpackedDecimal.Round(negative, (BigInteger)mantissa << exponent, 0)
+            : UnpackedDecimal.Round(negative, mantissa * BigInteger.Pow(5, -exponent), exponent);
+    }
+
+    /// <summary>The nearest double.</summary>
+    public static double ToDouble(Decimal128 value)
+    {
+        var x = new UnpackedDecimal(value);
+        if (x.IsNaN)
+            return double.NaN;
+        if (x.IsInfinity)
+            return x.IsNegative ? double.NegativeInfinity : double.PositiveInfinity;
+        double magnitude;
+        // Both operands are exact doubles, so that the one rounding of the quotient or product is the right one.
+        if (x.Coefficient <= 1UL << 53 && Math.Abs(x.Exponent) <= 19)
+        {
+            var power = (double)(ulong)PowersOfTen.Of(Math.Abs(x.Exponent));
+            magnitude = x.Exponent < 0 ? (ulong)x.Coefficient / power : (ulong)x.Coefficient * power;
+        }
+        else
+        {
+            var text = string.Create(CultureInfo.InvariantCulture, $"{x.Coefficient}E{x.Exponent}");
+            magnitude = double.Parse(text, NumberStyles.Float, CultureInfo.InvariantCulture);
+        }
+        return x.IsNegative ? -magnitude : magnitude;
+    }
+
+    /// <summary>The integer that a decimal rounds to; null when it is none of 64 bits.</summary>
+    public static long? ToInt64(Decimal128 value, RoundingRule rule)
+    {
+        var x = new UnpackedDecimal(value);
+        if (!x.IsFinite)
+            return null;
+        if (x.IsZero)
+            return 0;
+        UInt128 magnitude;
+        if (x.Exponent >= 0)
+        {
+            if (x.Exponent + PowersOfTen.DigitsOf(x.Coefficient) > 19)
+                return null;
+            magnitude = x.Coefficient * PowersOfTen.Of(x.Exponent);
+        }
+        else
+        {
+            magnitude = DecimalRounding.RoundedCoefficient(x, -x.Exponent, rule);
+        }
+        if (x.IsNegative)
+            return magnitude <= 1UL << 63 ? (long)(0UL - (ulong)magnitude) : null;
+        return magnitude <= long.MaxValue ? (long)magnitude : null;
+    }
+
+    /// <summary>Whether a decimal has no fraction; false for infinities and NaN.</summary>
+    public static bool IsIntegral(Decimal128 value)
+    {
+        var x = new UnpackedDecimal(value);
+        if (!x.IsFinite || x.Exponent >= 0 || x.IsZero)
+            return x.IsFinite;
+        return -x.Exponent <= PowersOfTen.MaximumExponent && x.Coefficient % PowersOfTen.Of(-x.Exponent) == 0;
+    }
+
+    /// <summary>Reads a decimal as MongoDB does: digits beyond 34 are rounded; <c>Infinity</c>, <c>inf</c> and <c>NaN</c> in any case.</summary>
+    public static bool TryParse(string text, out Decimal128 value)
+    {
+        value = default;
+        var rest = text.AsSpan();
+        var negative = rest is ['-', ..];
+        if (rest is ['-', ..] or ['+', ..])
+            rest = rest[1..];
+        if (rest.Equals("nan", StringComparison.OrdinalIgnoreCase))
+        {
+            value = UnpackedDecimal.NaN(negative);
+            return true;
+        }
+        if (rest.Equals("inf", StringComparison.OrdinalIgnoreCase) || rest.Equals("infinity", StringComparison.OrdinalIgnoreCase))
+        {
+            value = UnpackedDecimal.Infinity(negative);
+            return true;
+        }
+
+        BigInteger exponent = 0;
+        var mark = rest.IndexOfAny('e', 'E');
+        if (mark >= 0)
+        {
+            var digits = rest[(mark + 1)..];
+            if (digits.Length == 0 || !BigInteger.TryParse(digits, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out exponent))
+                return false;
+            rest = rest[..mark];
+        }
+        var point = rest.IndexOf('.');
+        if (point >= 0)
+            exponent -= rest.Length - point - 1;
+        var all = point < 0 ? rest.ToString() : string.Concat(rest[..point], rest[(point + 1)..]);
+        if (all.Length == 0 || all.AsSpan().ContainsAnyExceptInRange('0', '9'))
+            return false;
+        var coefficient = BigInteger.Parse(all, NumberStyles.None, CultureInfo.InvariantCulture);
+        value = UnpackedDecimal.Round(negative, coefficient, (int)BigInteger.Clamp(exponent, -100_000 - all.Length, 100_000));
+        return true;
+    }
+}
