@@ -1,3 +1,4 @@
+using EcommerceDashboard.EmbeddedMongo.Query.Matching;
 using MongoDB.Bson;
 
 namespace EcommerceDashboard.EmbeddedMongo.Query;
@@ -6,11 +7,35 @@ namespace EcommerceDashboard.EmbeddedMongo.Query;
 internal abstract class Matcher
 {
     /// <summary>Whether a document matches.</summary>
-    public abstract bool Matches(BsonDocument document);
+    public bool Matches(BsonDocument document) => Matches(document, null);
+
+    /// <summary>Whether a document matches, and at which array element: what the positional operator <c>$</c> stands for.</summary>
+    /// <param name="document">The document.</param>
+    /// <param name="position">Takes the position; null: not wanted.</param>
+    public abstract bool Matches(BsonDocument document, ArrayPosition? position);
+
+    /// <summary>The top-level fields that decide; null: the whole document must be there.</summary>
+    public IReadOnlySet<string>? ReadPaths
+    {
+        get
+        {
+            var fields = new HashSet<string>(StringComparer.Ordinal);
+            return AddReadPaths(fields) ? fields : null;
+        }
+    }
+
+    /// <summary>Adds the top-level fields read; false: any field may be.</summary>
+    protected internal abstract bool AddReadPaths(ISet<string> fields);
+
+    /// <summary>Adds what a matching document must have at single paths: see <see cref="FilterBounds" />.</summary>
+    protected internal virtual void AddBounds(ICollection<FieldBounds> bounds)
+    {
+    }
 
     /// <summary>Parses and checks a filter.</summary>
     /// <param name="filter">The filter.</param>
     /// <param name="let">Variables that <c>$expr</c> may use; null: none.</param>
+    /// <param name="now"><c>$$NOW</c> in <c>$expr</c>: one instant for the whole command.</param>
     /// <exception cref="CommandException">An operator or argument is wrong or not implemented.</exception>
-    public static Matcher Parse(BsonDocument filter, BsonDocument? let = null) => throw new NotImplementedException();
+    public static Matcher Parse(BsonDocument filter, BsonDocument? let = null, DateTime now = default) => new FilterParser(let, now).ParseFilter(filter);
 }

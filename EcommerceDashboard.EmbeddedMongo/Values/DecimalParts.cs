@@ -111,6 +111,24 @@ internal readonly struct DecimalParts : IComparable<DecimalParts>
         return double.Parse(text, NumberStyles.Float, CultureInfo.InvariantCulture);
     }
 
+    /// <summary>The value without its fraction; false: not finite, or beyond 64 bits.</summary>
+    public bool TryTruncate(out long whole, out bool isExact)
+    {
+        whole = 0;
+        isExact = Sign == 0;
+        if (!IsFinite || Magnitude > 19 && Sign != 0)
+            return false;
+        if (Sign == 0 || Magnitude <= 0)
+            return true;
+        var power = PowersOfTen[Math.Abs(Exponent)];
+        var (quotient, rest) = Exponent < 0 ? UInt128.DivRem(Coefficient, power) : (Coefficient * power, UInt128.Zero);
+        if (quotient > (Sign < 0 ? (UInt128)1 << 63 : long.MaxValue))
+            return false;
+        whole = Sign < 0 ? (long)-(Int128)quotient : (long)quotient;
+        isExact = rest == 0;
+        return true;
+    }
+
     private static int DigitCount(UInt128 value)
     {
         // The logarithm is at most one off.

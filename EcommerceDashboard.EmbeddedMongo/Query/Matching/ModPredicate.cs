@@ -1,0 +1,11 @@
+using EcommerceDashboard.EmbeddedMongo.Values;
+using MongoDB.Bson;
+
+namespace EcommerceDashboard.EmbeddedMongo.Query.Matching;
+
+/// <summary><c>$mod</c>: whole part of a number by a divisor leaves a remainder, of the dividend's sign.</summary>
+internal sealed class ModPredicate(long divisor, long remainder) : Predicate
+{
+    public override bool Test(BsonValue? value) =>
+        value is not null && WholeNumber.TryTruncate(value, out var whole) && (divisor == -1 ? 0 : whole % divisor) == remainder;
+}
