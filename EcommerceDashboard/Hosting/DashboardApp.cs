@@ -1,3 +1,5 @@
+using EcommerceDashboard.Shell;
+
 namespace EcommerceDashboard.Hosting;
 
 /// <summary>The composition of the dashboard: the one place where its parts are put together, for the program and for tests that start it.</summary>
@@ -8,6 +10,7 @@ public static class DashboardApp
     {
         var services = builder.Services;
         services.AddSingleton(TimeProvider.System);
+        services.AddDashboardShell();
 
         return builder;
     }
@@ -15,6 +18,7 @@ public static class DashboardApp
     /// <summary>Adds the middleware and the endpoints of every part.</summary>
     public static WebApplication MapDashboard(this WebApplication app)
     {
+        app.MapDashboardShell();
         return app;
     }
 }

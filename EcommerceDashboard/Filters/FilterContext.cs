@@ -1,0 +1,29 @@
+using Microsoft.AspNetCore.Components;
+
+namespace EcommerceDashboard.Filters;
+
+/// <summary>
+/// The filter of the page, cascaded by <c>FilterProvider</c>. The address is the only state: a change is a navigation, and Back undoes it.
+/// A new instance is cascaded only when the filter changed.
+/// </summary>
+/// <param name="filter">The filter in the address.</param>
+/// <param name="navigation">Reads and changes the address.</param>
+public sealed class FilterContext(DashboardFilter filter, NavigationManager navigation)
+{
+    /// <summary>The filter in the address.</summary>
+    public DashboardFilter Filter { get; } = filter;
+
+    /// <summary>Shows the same page under another filter, as a new entry in the browser's history.</summary>
+    /// <param name="filter">The filter to change to; the current one changes nothing.</param>
+    public void ChangeTo(DashboardFilter filter)
+    {
+        if (filter == Filter) return;
+        var path = new Uri(navigation.Uri).AbsolutePath;
+        navigation.NavigateTo(UrlOf(path, filter));
+    }
+
+    /// <summary>The address of a page under a filter: what links between pages carry.</summary>
+    /// <param name="path">Address of the page from the root, without a query.</param>
+    /// <param name="filter">The filter.</param>
+    public static string UrlOf(string path, DashboardFilter filter) => path + FilterQueryString.Format(filter);
+}

@@ -1,0 +1,51 @@
+using EcommerceDashboard.Hosting;
+using Microsoft.AspNetCore.Localization;
+using MudBlazor;
+using MudBlazor.Services;
+
+namespace EcommerceDashboard.Shell;
+
+/// <summary>The frame of every page: components, languages, headers, error pages.</summary>
+public static class ShellServices
+{
+    /// <summary>Registers what the frame needs.</summary>
+    public static IServiceCollection AddDashboardShell(this IServiceCollection services)
+    {
+        services.AddRazorComponents()
+            .AddInteractiveServerComponents()
+            // The state persisted while prerendering comes back through the socket, whose default of 32 KB closes the circuit without a word.
+            .AddHubOptions(options => options.MaximumReceiveMessageSize = 256 * 1024);
+        services.AddMudServices();
+        services.AddTransient<MudLocalizer, MudBlazorTexts>();
+        services.AddHttpContextAccessor();
+        services.AddLocalization();
+        services.Configure<RequestLocalizationOptions>(options =>
+        {
+            options.DefaultRequestCulture = new RequestCulture(LanguagePreference.Languages[0]);
+            options.SupportedCultures = [.. LanguagePreference.Languages];
+            options.SupportedUICultures = [.. LanguagePreference.Languages];
+            options.RequestCultureProviders = [new CookieRequestCultureProvider(), new AcceptLanguageHeaderRequestCultureProvider()];
+            options.ApplyCurrentCultureToResponseHeaders = true;
+        });
+        services.AddResponseCompression();
+        return services;
+    }
+
+    /// <summary>Adds the frame's middleware and the pages. Comes before what other parts map.</summary>
+    public static WebApplication MapDashboardShell(this WebApplication app)
+    {
+        app.UseResponseCompression();
+        app.UseSecurityHeaders();
+        if (!app.Environment.IsDevelopment()) app.UseExceptionHandler("/error", createScopeForErrors: true);
+        // The API answers for itself; a page that is not there answers 404 with a page that says so.
+        app.UseWhen(
+            context => !context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase),
+            pages => pages.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true));
+        app.UseRequestLocalization();
+        app.UseAntiforgery();
+        app.MapStaticAssets();
+        app.MapGet(LanguagePreference.Path, LanguagePreference.Choose).ExcludeFromDescription();
+        app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
+        return app;
+    }
+}
