@@ -6,6 +6,10 @@ namespace EcommerceDashboard.Filters;
 /// <remarks>An empty set means all values. Sets are sorted, so that equal filters have one address and one cache key.</remarks>
 public sealed record DashboardFilter
 {
+    /// <summary>The empty set in the ordering all sets of a filter have (ordinal).</summary>
+    // First of the statics: the next one is made of it.
+    public static ImmutableSortedSet<string> NoValues { get; } = ImmutableSortedSet.Create<string>(StringComparer.Ordinal);
+
     /// <summary>All orders, compared with the previous period where there is one.</summary>
     public static DashboardFilter Everything { get; } = new();
 
@@ -29,9 +33,6 @@ public sealed record DashboardFilter
 
     /// <summary>The length of a time bucket; null: chosen from the length of the range.</summary>
     public Granularity? Grain { get; init; }
-
-    /// <summary>The empty set in the ordering all sets of a filter have (ordinal).</summary>
-    public static ImmutableSortedSet<string> NoValues { get; } = ImmutableSortedSet.Create<string>(StringComparer.Ordinal);
 
     /// <summary>True when neither dates nor values narrow the figures.</summary>
     public bool IsEmpty => From is null && To is null && Regions.IsEmpty && Segments.IsEmpty && Categories.IsEmpty;

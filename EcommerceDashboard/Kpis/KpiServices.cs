@@ -15,6 +15,10 @@ public static class KpiServices
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<KpiCatalog>();
         services.AddSingleton<KpiTexts>();
+        services.AddSingleton<KpiCompiler>();
+        services.AddSingleton<FilterValues>();
+        services.AddScoped(_ => DataScope.Everything);
+        services.AddScoped<IKpiQueries, KpiQueries>();
         return services;
     }
 }
