@@ -1,0 +1,19 @@
+using EcommerceDashboard.EmbeddedMongo.Values;
+using MongoDB.Bson;
+
+namespace EcommerceDashboard.EmbeddedMongo.Aggregation.Accumulators;
+
+/// <summary><c>$avg</c>: of the numbers alone; null when there is none.</summary>
+internal sealed class AverageState(Expression argument) : ValueAccumulatorState(argument)
+{
+    private readonly NumericSum _sum = new();
+
+    /// <inheritdoc />
+    public override void Add(BsonValue? value) => _sum.Add(value);
+
+    /// <inheritdoc />
+    public override void Merge(AccumulatorState later) => _sum.Merge(((AverageState)later)._sum);
+
+    /// <inheritdoc />
+    public override BsonValue Result() => _sum.Average();
+}

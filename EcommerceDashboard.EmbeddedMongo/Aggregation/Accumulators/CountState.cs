@@ -1,0 +1,26 @@
+using EcommerceDashboard.EmbeddedMongo.Values;
+using MongoDB.Bson;
+
+namespace EcommerceDashboard.EmbeddedMongo.Aggregation.Accumulators;
+
+/// <summary><c>$count</c>: the number of documents.</summary>
+internal sealed class CountState : AccumulatorState
+{
+    private long _count;
+
+    public static AccumulatorStart Parse(string name, BsonValue argument, PipelineScope scope)
+    {
+        if (argument is not BsonDocument { ElementCount: 0 })
+            throw CommandException.TypeMismatch("$count takes no arguments, i.e. $count:{}");
+        return _ => new CountState();
+    }
+
+    /// <inheritdoc />
+    public override void Add(EvaluationContext context) => _count++;
+
+    /// <inheritdoc />
+    public override void Merge(AccumulatorState later) => _count += ((CountState)later)._count;
+
+    /// <inheritdoc />
+    public override BsonValue Result() => _count <= int.MaxValue ? (int)_count : _count;
+}

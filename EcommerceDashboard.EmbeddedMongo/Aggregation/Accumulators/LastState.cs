@@ -1,0 +1,27 @@
+using MongoDB.Bson;
+
+namespace EcommerceDashboard.EmbeddedMongo.Aggregation.Accumulators;
+
+/// <summary><c>$last</c>: the value of the last document, null when it has none.</summary>
+internal sealed class LastState(Expression argument) : ValueAccumulatorState(argument)
+{
+    private bool _hasSeen;
+    private BsonValue? _value;
+
+    /// <inheritdoc />
+    public override void Add(BsonValue? value)
+    {
+        _hasSeen = true;
+        _value = value;
+    }
+
+    /// <inheritdoc />
+    public override void Merge(AccumulatorState later)
+    {
+        if (later is LastState { _hasSeen: true } other)
+            Add(other._value);
+    }
+
+    /// <inheritdoc />
+    public override BsonValue Result() => _value ?? BsonNull.Value;
+}

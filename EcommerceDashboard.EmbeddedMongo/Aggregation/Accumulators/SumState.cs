@@ -1,0 +1,19 @@
+using EcommerceDashboard.EmbeddedMongo.Values;
+using MongoDB.Bson;
+
+namespace EcommerceDashboard.EmbeddedMongo.Aggregation.Accumulators;
+
+/// <summary><c>$sum</c>: what is no number counts nothing.</summary>
+internal sealed class SumState(Expression argument) : ValueAccumulatorState(argument)
+{
+    private readonly NumericSum _sum = new();
+
+    /// <inheritdoc />
+    public override void Add(BsonValue? value) => _sum.Add(value);
+
+    /// <inheritdoc />
+    public override void Merge(AccumulatorState later) => _sum.Merge(((SumState)later)._sum);
+
+    /// <inheritdoc />
+    public override BsonValue Result() => _sum.Total();
+}

@@ -1,0 +1,75 @@
+using System.Collections.Frozen;
+using EcommerceDashboard.EmbeddedMongo.Aggregation.Stages;
+using MongoDB.Bson;
+
+namespace EcommerceDashboard.EmbeddedMongo.Aggregation;
+
+/// <summary>The stages that are implemented, by name.</summary>
+internal static class StageCatalog
+{
+    private delegate Stage Parser(BsonValue argument, PipelineScope scope);
+
+    private static readonly FrozenDictionary<string, Parser> Parsers = new Dictionary<string, Parser>
+    {
+        ["$addFields"] = (argument, scope) => SetStage.Parse("$addFields", argument, scope),
+        ["$bucket"] = BucketStage.Parse,
+        ["$bucketAuto"] = BucketAutoStage.Parse,
+        ["$count"] = (argument, _) => CountStage.Parse(argument),
+        ["$documents"] = DocumentsStage.Parse,
+        ["$facet"] = FacetStage.Parse,
+        ["$group"] = GroupStage.Parse,
+        ["$limit"] = (argument, _) => LimitStage.Parse(argument),
+        ["$lookup"] = LookupStage.Parse,
+        ["$match"] = MatchStage.Parse,
+        ["$merge"] = MergeStage.Parse,
+        ["$out"] = (argument, _) => OutStage.Parse(argument),
+        ["$project"] = ProjectStage.Parse,
+        ["$replaceRoot"] = ReplaceRootStage.ParseReplaceRoot,
+        ["$replaceWith"] = ReplaceRootStage.ParseReplaceWith,
+        ["$sample"] = (argument, _) => SampleStage.Parse(argument),
+        ["$set"] = (argument, scope) => SetStage.Parse("$set", argument, scope),
+        ["$setWindowFields"] = SetWindowFieldsStage.Parse,
+        ["$skip"] = (argument, _) => SkipStage.Parse(argument),
+        ["$sort"] = (argument, _) => SortStage.Parse(argument),
+        ["$sortByCount"] = SortByCountStage.Parse,
+        ["$unionWith"] = UnionWithStage.Parse,
+        ["$unset"] = UnsetStage.Parse,
+        ["$unwind"] = (argument, _) => UnwindStage.Parse(argument),
+    }.ToFrozenDictionary();
+
+    /// <summary>The names of the stages, sorted.</summary>
+    public static IReadOnlyList<string> Names { get; } = [.. Parsers.Keys.Order(StringComparer.Ordinal)];
+
+    /// <summary>Parses the stage at a position of a pipeline.</summary>
+    public static Stage Parse(BsonValue specification, int position, int count, PipelineScope scope)
+    {
+        if (specification is not BsonDocument document)
+            throw CommandException.TypeMismatch("Each element of the 'pipeline' array must be an object");
+        if (document.ElementCount != 1)
+            throw CommandException.Location(40323, "A pipeline stage specification object must contain exactly one field.");
+        var (name, argument) = (document.GetElement(0).Name, document[0]);
+        if (!Parsers.TryGetValue(name, out var parse))
+            throw CommandException.Location(40324, $"Unrecognized pipeline stage name: '{name}'");
+        CheckPlace(name, position, count, scope.Place);
+        return parse(argument, scope);
+    }
+
+    private static void CheckPlace(string name, int position, int count, PipelinePlace place)
+    {
+        var isWriting = name is "$out" or "$merge";
+        switch (place)
+        {
+            case PipelinePlace.Facet when isWriting || name is "$facet" or "$documents":
+                throw CommandException.Location(40600, $"{name} is not allowed to be used within a $facet stage");
+            case PipelinePlace.Lookup when isWriting:
+                throw CommandException.Location(51047, $"{name} is not allowed within a $lookup's sub-pipeline");
+            case PipelinePlace.UnionWith when isWriting:
+                throw CommandException.Location(31441, $"{name} is not allowed within a $unionWith's sub-pipeline");
+        }
+
+        if (isWriting && position != count - 1)
+            throw CommandException.Location(40601, $"{name} can only be the final stage in the pipeline");
+        if (name == "$documents" && position != 0)
+            throw CommandException.Location(40602, "$documents is only valid as the first stage in a pipeline");
+    }
+}

@@ -1,0 +1,44 @@
+using EcommerceDashboard.EmbeddedMongo.Query;
+using MongoDB.Bson;
+
+namespace EcommerceDashboard.EmbeddedMongo.Aggregation.Stages;
+
+/// <summary><c>$match</c>: lets through what a filter of the query language matches.</summary>
+internal sealed class MatchStage : Stage
+{
+    private readonly Matcher _matcher;
+    private readonly bool _hasVariables;
+
+    private MatchStage(BsonDocument filter, PipelineScope scope)
+    {
+        Filter = filter;
+        _matcher = Matcher.Parse(filter, scope.Variables);
+        _hasVariables = scope.Variables.ElementCount > 0;
+    }
+
+    /// <summary>The filter as given.</summary>
+    public BsonDocument Filter { get; }
+
+    /// <inheritdoc />
+    public override bool IsPerDocument => true;
+
+    public static MatchStage Parse(BsonValue argument, PipelineScope scope) =>
+        argument is BsonDocument filter
+            ? new MatchStage(filter, scope)
+            : throw CommandException.Location(15959, "the match filter must be an expression in an object");
+
+    /// <inheritdoc />
+    public override IEnumerable<BsonDocument> Run(IEnumerable<BsonDocument> input, PipelineRun run)
+    {
+        // The variables of an enclosing $lookup have their values only now.
+        var matcher = _hasVariables ? Matcher.Parse(Filter, run.Variables) : _matcher;
+        return input.Where(matcher.Matches);
+    }
+
+    /// <inheritdoc />
+    public override bool AddNeeds(FieldNeeds needs)
+    {
+        needs.AddFilter(Filter);
+        return false;
+    }
+}

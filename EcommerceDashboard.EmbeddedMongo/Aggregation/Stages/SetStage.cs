@@ -1,0 +1,62 @@
+using MongoDB.Bson;
+
+namespace EcommerceDashboard.EmbeddedMongo.Aggregation.Stages;
+
+/// <summary><c>$set</c> and its older name <c>$addFields</c>: adds or replaces fields.</summary>
+internal sealed class SetStage(ProjectionNode projection, BsonDocument specification) : Stage
+{
+    /// <inheritdoc />
+    public override bool IsPerDocument => true;
+
+    public static SetStage Parse(string name, BsonValue argument, PipelineScope scope)
+    {
+        if (argument is not BsonDocument specification)
+            throw CommandException.Location(40272, $"{name} specification stage must be an object, got {TypeNames.Of(argument)}");
+        var projection = new ProjectionNode(ProjectionMode.Addition);
+        AddLevel(projection, "", specification, scope);
+        return new SetStage(projection, specification);
+    }
+
+    /// <inheritdoc />
+    public override IEnumerable<BsonDocument> Run(IEnumerable<BsonDocument> input, PipelineRun run) =>
+        input.Select(document => projection.Apply(run.Scope(document)));
+
+    /// <inheritdoc />
+    public override bool AddNeeds(FieldNeeds needs)
+    {
+        needs.AddExpression(specification);
+        foreach (var name in specification.Names)
+        {
+            // Setting below a field changes what it holds: its arrays element by element.
+            if (name.Contains('.', StringComparison.Ordinal) || specification[name] is BsonDocument)
+                needs.AddPath(name);
+        }
+
+        return false;
+    }
+
+    private static void AddLevel(ProjectionNode projection, string prefix, BsonDocument level, PipelineScope scope)
+    {
+        foreach (var element in level)
+        {
+            var path = prefix + element.Name;
+            if (prefix.Length > 0 && element.Name.Contains('.', StringComparison.Ordinal))
+                throw Invalid(40183, $"FieldPath field names may not contain '.' in a sub-object: '{path}'");
+            if (element.Value is BsonDocument inner && !inner.Names.Any(name => name.StartsWith('$')))
+            {
+                if (inner.ElementCount == 0)
+                    throw Invalid(40180, $"an empty object is not a valid value. Found empty object at path {path}");
+                AddLevel(projection, path + ".", inner, scope);
+                continue;
+            }
+
+            if (element.Value is BsonDocument { ElementCount: > 1 } several)
+                throw Invalid(40181, $"an expression specification must contain exactly one field, the name of the expression. Found {several.ElementCount} fields in {several}, while parsing object at path {path}");
+            DocumentPath.Parse(path);
+            if (!projection.TryAdd(path.Split('.'), scope.Parse(element.Value)))
+                throw Invalid(40176, $"specification contains two conflicting paths. Cannot specify both '{path}' and a path above or below it");
+        }
+    }
+
+    private static CommandException Invalid(int code, string reason) => CommandException.Location(code, $"Invalid $set :: caused by :: {reason}");
+}
