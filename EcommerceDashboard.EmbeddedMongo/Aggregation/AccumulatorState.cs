@@ -2,10 +2,6 @@ using MongoDB.Bson;
 
 namespace EcommerceDashboard.EmbeddedMongo.Aggregation;
 
-/// <summary>Makes the state of an accumulator for one group or window.</summary>
-/// <param name="group">What parameters such as <c>n</c> are evaluated against: the key of the group as the root.</param>
-internal delegate AccumulatorState AccumulatorStart(EvaluationContext group);
-
 /// <summary>What an accumulator knows of the documents it has seen.</summary>
 internal abstract class AccumulatorState
 {

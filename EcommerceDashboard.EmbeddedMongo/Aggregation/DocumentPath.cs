@@ -1,3 +1,4 @@
+using EcommerceDashboard.EmbeddedMongo.Aggregation.Expressions;
 using EcommerceDashboard.EmbeddedMongo.Values;
 using MongoDB.Bson;
 
@@ -6,45 +7,19 @@ namespace EcommerceDashboard.EmbeddedMongo.Aggregation;
 /// <summary>A dotted path to one field, as <c>$unwind</c>, <c>$lookup.as</c> and output fields name it: through documents only, never into arrays.</summary>
 internal sealed class DocumentPath
 {
-    /// <summary>MongoDB's limit of nesting (<c>BSONDepth</c>).</summary>
-    private const int Deepest = 200;
-
     private readonly string[] _names;
 
     private DocumentPath(string text)
     {
         Text = text;
-        _names = text.Split('.');
+        _names = PathParser.Split(text);
     }
 
     public string Text { get; }
 
     /// <summary>Checks and splits a path.</summary>
     /// <exception cref="CommandException">The path is empty or a name in it is not allowed.</exception>
-    public static DocumentPath Parse(string path)
-    {
-        if (path.Length == 0)
-            throw CommandException.Location(40352, "FieldPath cannot be constructed with empty string");
-        if (path.EndsWith('.'))
-            throw CommandException.Location(40353, "FieldPath must not end with a '.'.");
-        var parsed = new DocumentPath(path);
-        foreach (var name in parsed._names)
-            CheckName(name);
-        if (parsed._names.Length > Deepest)
-            throw CommandException.Location(5984700, "FieldPath is too long");
-        return parsed;
-    }
-
-    /// <summary>Checks one field name.</summary>
-    public static void CheckName(string name)
-    {
-        if (name.Length == 0)
-            throw CommandException.Location(15998, "FieldPath field names may not be empty strings.");
-        if (name[0] == '$')
-            throw CommandException.Location(16410, $"FieldPath field names may not start with '$'. Consider using $getField or $setField. Field name: '{name}'");
-        if (name.Contains('\0', StringComparison.Ordinal))
-            throw CommandException.Location(16411, "FieldPath field names may not contain '\\0'.");
-    }
+    public static DocumentPath Parse(string path) => new(path);
 
     /// <summary>The value; null: missing.</summary>
     public BsonValue? Get(BsonDocument document)

@@ -33,7 +33,8 @@ internal sealed class Pipeline
             throw CommandException.Location(7749501, $"Pipeline length must be no longer than {LongestPipeline} stages");
         var parsed = new List<Stage>(stages.Count);
         for (var i = 0; i < stages.Count; i++)
-            parsed.Add(StageCatalog.Parse(stages[i], i, stages.Count, scope));
+            parsed.AddRange(StageCatalog.Parse(stages[i], i, stages.Count, scope));
+        LimitSorts(parsed);
         return new Pipeline(parsed);
     }
 
@@ -82,6 +83,19 @@ internal sealed class Pipeline
     /// <summary>Adds the fields that the pipeline reads.</summary>
     /// <returns>True: its results hold no other field; false: other fields pass through to the results.</returns>
     public bool AddNeeds(FieldNeeds needs) => _stages.Any(stage => stage.AddNeeds(needs));
+
+    /// <summary>A sort before a limit needs to keep only the first documents.</summary>
+    private static void LimitSorts(List<Stage> stages)
+    {
+        for (var i = 0; i < stages.Count - 1; i++)
+        {
+            if (stages[i] is not SortStage sort)
+                continue;
+            var skipped = stages[i + 1] is SkipStage skip ? skip.Count : 0;
+            if (stages.ElementAtOrDefault(skipped > 0 ? i + 2 : i + 1) is LimitStage limit && skipped + limit.Count is > 0 and <= int.MaxValue and var wanted)
+                sort.Wanted = (int)wanted;
+        }
+    }
 
     internal static IEnumerable<BsonDocument> Through(IEnumerable<Stage> stages, IEnumerable<BsonDocument> documents, PipelineRun run) =>
         stages.Aggregate(documents, (input, stage) => stage.Run(input, run));

@@ -10,6 +10,6 @@ internal sealed class PipelineRun(IPipelineContext context, BsonDocument variabl
     /// <summary>Variables of the command's <c>let</c> and of the enclosing <c>$lookup</c>.</summary>
     public BsonDocument Variables { get; } = variables;
 
-    /// <summary>What the expressions of a stage are evaluated against.</summary>
-    public EvaluationContext Scope(BsonDocument document) => new(document, Context.Now);
+    /// <summary>What the expressions of a stage are evaluated against: one per thread, moved from document to document.</summary>
+    public EvaluationContext NewScope() => new([], Context.Now, Variables);
 }

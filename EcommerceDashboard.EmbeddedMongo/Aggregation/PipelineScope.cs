@@ -9,6 +9,9 @@ internal enum PipelinePlace
     Facet,
     Lookup,
     UnionWith,
+
+    /// <summary>An update (<c>update</c>, <c>findAndModify</c>, <c>$merge</c>): stages that treat each document by itself.</summary>
+    Update,
 }
 
 /// <summary>What the stages of a pipeline are parsed with.</summary>
@@ -20,7 +23,19 @@ internal sealed record PipelineScope(PipelinePlace Place, BsonDocument Variables
     public int Depth { get; init; }
 
     /// <summary>Parses an expression with the variables in sight.</summary>
-    public Expression Parse(BsonValue specification) => Expression.Parse(specification);
+    public Expression Parse(BsonValue specification) => Expression.Parse(specification, VariableScope.Of(Variables));
+
+    /// <summary>The value of a parameter that must not depend on the document; null: missing.</summary>
+    /// <exception cref="CommandException">It does: refused with the code and message given.</exception>
+    public BsonValue? ParseConstant(BsonValue specification, int code, string message)
+    {
+        var expression = Parse(specification);
+        var dependencies = new Dependencies();
+        expression.AddDependencies(dependencies);
+        if (dependencies.WholeDocument || dependencies.Paths.Count > 0)
+            throw CommandException.Location(code, $"{message}, but found: {specification}.");
+        return expression.Evaluate(EvaluationContext.WithoutDocument());
+    }
 
     /// <summary>The scope of a pipeline inside this one.</summary>
     public PipelineScope Inside(PipelinePlace place, BsonDocument? variables = null) =>

@@ -23,13 +23,41 @@ internal sealed class ProjectionNode(ProjectionMode mode)
     /// <summary>Whether anything at this level or below is computed.</summary>
     public bool IsComputed { get; private set; }
 
-    /// <summary>The projected document; the input is never changed.</summary>
+    /// <summary>The projected documents, one by one.</summary>
+    public IEnumerable<BsonDocument> Apply(IEnumerable<BsonDocument> documents, PipelineRun run)
+    {
+        var scope = run.NewScope();
+        foreach (var document in documents)
+        {
+            scope.Root = document;
+            yield return Apply(scope);
+        }
+    }
+
+    /// <summary>The projection of the context's document, which is never changed.</summary>
     public BsonDocument Apply(EvaluationContext context)
     {
         var result = Shape(context.Root);
         if (IsComputed)
             Compute(result, context);
         return result;
+    }
+
+    /// <summary>Adds the fields that are kept or that expressions read.</summary>
+    public void AddNeeds(FieldNeeds needs, string prefix = "")
+    {
+        foreach (var (name, part) in _parts)
+        {
+            if (part.Expression is { } expression)
+                needs.Add(expression);
+            // A computed field below others changes what these hold, arrays element by element.
+            if (part.Child is { } child)
+                child.AddNeeds(needs, $"{prefix}{name}.");
+            else if (part.Expression is not null && prefix.Length > 0)
+                needs.AddShape(prefix + name);
+            else if (part.Expression is null && mode == ProjectionMode.Inclusion)
+                needs.AddPath(prefix + name);
+        }
     }
 
     /// <summary>Names a field to be kept or removed, or (with an expression) computed.</summary>

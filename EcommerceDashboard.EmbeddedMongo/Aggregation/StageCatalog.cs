@@ -7,41 +7,41 @@ namespace EcommerceDashboard.EmbeddedMongo.Aggregation;
 /// <summary>The stages that are implemented, by name.</summary>
 internal static class StageCatalog
 {
-    private delegate Stage Parser(BsonValue argument, PipelineScope scope);
+    private delegate IReadOnlyList<Stage> Parser(BsonValue argument, PipelineScope scope);
 
     private static readonly FrozenDictionary<string, Parser> Parsers = new Dictionary<string, Parser>
     {
-        ["$addFields"] = (argument, scope) => SetStage.Parse("$addFields", argument, scope),
+        ["$addFields"] = One((argument, scope) => SetStage.Parse("$addFields", argument, scope)),
         ["$bucket"] = BucketStage.Parse,
-        ["$bucketAuto"] = BucketAutoStage.Parse,
-        ["$count"] = (argument, _) => CountStage.Parse(argument),
-        ["$documents"] = DocumentsStage.Parse,
-        ["$facet"] = FacetStage.Parse,
-        ["$group"] = GroupStage.Parse,
-        ["$limit"] = (argument, _) => LimitStage.Parse(argument),
-        ["$lookup"] = LookupStage.Parse,
-        ["$match"] = MatchStage.Parse,
-        ["$merge"] = MergeStage.Parse,
-        ["$out"] = (argument, _) => OutStage.Parse(argument),
-        ["$project"] = ProjectStage.Parse,
-        ["$replaceRoot"] = ReplaceRootStage.ParseReplaceRoot,
-        ["$replaceWith"] = ReplaceRootStage.ParseReplaceWith,
-        ["$sample"] = (argument, _) => SampleStage.Parse(argument),
-        ["$set"] = (argument, scope) => SetStage.Parse("$set", argument, scope),
-        ["$setWindowFields"] = SetWindowFieldsStage.Parse,
-        ["$skip"] = (argument, _) => SkipStage.Parse(argument),
-        ["$sort"] = (argument, _) => SortStage.Parse(argument),
+        ["$bucketAuto"] = One(BucketAutoStage.Parse),
+        ["$count"] = One((argument, _) => CountStage.Parse(argument)),
+        ["$documents"] = One(DocumentsStage.Parse),
+        ["$facet"] = One(FacetStage.Parse),
+        ["$group"] = One(GroupStage.Parse),
+        ["$limit"] = One((argument, _) => LimitStage.Parse(argument)),
+        ["$lookup"] = One(LookupStage.Parse),
+        ["$match"] = One(MatchStage.Parse),
+        ["$merge"] = One(MergeStage.Parse),
+        ["$out"] = One((argument, _) => OutStage.Parse(argument)),
+        ["$project"] = One(ProjectStage.Parse),
+        ["$replaceRoot"] = One(ReplaceRootStage.ParseReplaceRoot),
+        ["$replaceWith"] = One(ReplaceRootStage.ParseReplaceWith),
+        ["$sample"] = One((argument, _) => SampleStage.Parse(argument)),
+        ["$set"] = One((argument, scope) => SetStage.Parse("$set", argument, scope)),
+        ["$setWindowFields"] = One(SetWindowFieldsStage.Parse),
+        ["$skip"] = One((argument, _) => SkipStage.Parse(argument)),
+        ["$sort"] = One((argument, _) => SortStage.Parse(argument)),
         ["$sortByCount"] = SortByCountStage.Parse,
-        ["$unionWith"] = UnionWithStage.Parse,
-        ["$unset"] = UnsetStage.Parse,
-        ["$unwind"] = (argument, _) => UnwindStage.Parse(argument),
+        ["$unionWith"] = One(UnionWithStage.Parse),
+        ["$unset"] = One(UnsetStage.Parse),
+        ["$unwind"] = One((argument, _) => UnwindStage.Parse(argument)),
     }.ToFrozenDictionary();
 
     /// <summary>The names of the stages, sorted.</summary>
     public static IReadOnlyList<string> Names { get; } = [.. Parsers.Keys.Order(StringComparer.Ordinal)];
 
-    /// <summary>Parses the stage at a position of a pipeline.</summary>
-    public static Stage Parse(BsonValue specification, int position, int count, PipelineScope scope)
+    /// <summary>Parses the stage at a position of a pipeline; some stand for several.</summary>
+    public static IReadOnlyList<Stage> Parse(BsonValue specification, int position, int count, PipelineScope scope)
     {
         if (specification is not BsonDocument document)
             throw CommandException.TypeMismatch("Each element of the 'pipeline' array must be an object");
@@ -54,6 +54,8 @@ internal static class StageCatalog
         return parse(argument, scope);
     }
 
+    private static Parser One(Func<BsonValue, PipelineScope, Stage> parse) => (argument, scope) => [parse(argument, scope)];
+
     private static void CheckPlace(string name, int position, int count, PipelinePlace place)
     {
         var isWriting = name is "$out" or "$merge";
@@ -65,6 +67,8 @@ internal static class StageCatalog
                 throw CommandException.Location(51047, $"{name} is not allowed within a $lookup's sub-pipeline");
             case PipelinePlace.UnionWith when isWriting:
                 throw CommandException.Location(31441, $"{name} is not allowed within a $unionWith's sub-pipeline");
+            case PipelinePlace.Update when name is not ("$addFields" or "$project" or "$replaceRoot" or "$replaceWith" or "$set" or "$unset"):
+                throw new CommandException(72, "InvalidOptions", $"{name} is not allowed to be used within an update");
         }
 
         if (isWriting && position != count - 1)

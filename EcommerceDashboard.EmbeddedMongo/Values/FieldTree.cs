@@ -21,21 +21,36 @@ internal sealed class FieldTree
     /// <summary>A tree that asks for nothing yet.</summary>
     public static FieldTree Empty() => new(isWhole: false);
 
-    /// <summary>Adds a path. From an array index on all is taken: an index means a position as well as a field name.</summary>
+    /// <summary>Adds a field with all below it.</summary>
     public void Add(string path)
+    {
+        var node = Reach(path);
+        node.IsWhole = true;
+        node._children = [];
+    }
+
+    /// <summary>Adds a field, but nothing below it: of a document or an array only the shell is taken.</summary>
+    public void AddShape(string path) => Reach(path);
+
+    private FieldTree Reach(string path)
     {
         var node = this;
         foreach (var name in path.Split('.'))
         {
             if (node.IsWhole)
-                return;
-            if (node != this && name.Length > 0 && char.IsAsciiDigit(name[0]))
                 break;
+            // An array index names a position as well as a field: from there on all is taken.
+            if (node != this && name.Length > 0 && char.IsAsciiDigit(name[0]))
+            {
+                node.IsWhole = true;
+                node._children = [];
+                break;
+            }
+
             node = node.Child(name);
         }
 
-        node.IsWhole = true;
-        node._children = [];
+        return node;
     }
 
     /// <summary>The subtree of a field, its name given as UTF-8; null: not needed.</summary>

@@ -1,3 +1,4 @@
+using EcommerceDashboard.EmbeddedMongo.Values;
 using MongoDB.Bson;
 
 namespace EcommerceDashboard.EmbeddedMongo.Aggregation.Accumulators;
@@ -13,7 +14,7 @@ internal sealed class ConcatArraysState(Expression argument) : ValueAccumulatorS
         if (value is null)
             return;
         if (value is not BsonArray array)
-            throw CommandException.TypeMismatch($"$concatArrays requires array inputs, but input is of type: {TypeNames.Of(value)}");
+            throw CommandException.TypeMismatch($"$concatArrays requires array inputs, but input is of type: {BsonTypeName.Of(value.BsonType)}");
         _values.AddRange(array);
     }
 

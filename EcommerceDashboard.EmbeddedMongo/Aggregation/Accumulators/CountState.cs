@@ -8,11 +8,11 @@ internal sealed class CountState : AccumulatorState
 {
     private long _count;
 
-    public static AccumulatorStart Parse(string name, BsonValue argument, PipelineScope scope)
+    public static Accumulator Parse(string name, BsonValue argument, PipelineScope scope)
     {
         if (argument is not BsonDocument { ElementCount: 0 })
             throw CommandException.TypeMismatch("$count takes no arguments, i.e. $count:{}");
-        return _ => new CountState();
+        return new Accumulator(_ => new CountState());
     }
 
     /// <inheritdoc />

@@ -9,10 +9,10 @@ internal sealed class ExtremeNState(Expression input, int count, int sign) : Val
     /// <summary>Never longer than needed, the least extreme value to be dropped at the head; equal values leave in reverse of their coming.</summary>
     private readonly SortedKeeper<BsonValue> _values = new(count, (x, y) => BsonOrder.Instance.Compare(y, x) * sign);
 
-    public static AccumulatorStart Parse(string name, BsonValue argument, PipelineScope scope)
+    public static Accumulator Parse(string name, BsonValue argument, PipelineScope scope)
     {
         var (n, input) = FirstNState.ParseArguments(name, argument, scope);
-        return group => new ExtremeNState(input, CountArgument.Evaluate(n, group), sign: name == "$maxN" ? 1 : -1);
+        return new Accumulator(group => new ExtremeNState(input, CountArgument.Evaluate(n, group), sign: name == "$maxN" ? 1 : -1), input);
     }
 
     /// <inheritdoc />

@@ -7,10 +7,10 @@ internal sealed class FirstNState(Expression input, int count, bool isLast) : Va
 {
     private readonly Queue<BsonValue> _values = new();
 
-    public static AccumulatorStart Parse(string name, BsonValue argument, PipelineScope scope)
+    public static Accumulator Parse(string name, BsonValue argument, PipelineScope scope)
     {
         var (n, input) = ParseArguments(name, argument, scope);
-        return group => new FirstNState(input, CountArgument.Evaluate(n, group), isLast: name == "$lastN");
+        return new Accumulator(group => new FirstNState(input, CountArgument.Evaluate(n, group), isLast: name == "$lastN"), input);
     }
 
     /// <summary>The arguments <c>n</c> and <c>input</c>, which <c>$minN</c> and <c>$maxN</c> have as well.</summary>

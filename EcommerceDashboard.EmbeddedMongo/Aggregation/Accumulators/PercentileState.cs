@@ -1,3 +1,4 @@
+using EcommerceDashboard.EmbeddedMongo.Values;
 using MongoDB.Bson;
 
 namespace EcommerceDashboard.EmbeddedMongo.Aggregation.Accumulators;
@@ -11,18 +12,18 @@ internal sealed class PercentileState(Expression input, IReadOnlyList<double> sh
 {
     private readonly List<double> _values = [];
 
-    public static AccumulatorStart ParseMedian(string name, BsonValue argument, PipelineScope scope)
+    public static Accumulator ParseMedian(string name, BsonValue argument, PipelineScope scope)
     {
         var input = ParseInput(name, Check(name, argument, hasShares: false), scope);
-        return _ => new PercentileState(input, [0.5], isMedian: true);
+        return new Accumulator(_ => new PercentileState(input, [0.5], isMedian: true), input);
     }
 
-    public static AccumulatorStart ParsePercentile(string name, BsonValue argument, PipelineScope scope)
+    public static Accumulator ParsePercentile(string name, BsonValue argument, PipelineScope scope)
     {
         var specification = Check(name, argument, hasShares: true);
         var input = ParseInput(name, specification, scope);
         var shares = ParseShares(specification["p"], scope);
-        return _ => new PercentileState(input, shares, isMedian: false);
+        return new Accumulator(_ => new PercentileState(input, shares, isMedian: false), input);
     }
 
     /// <inheritdoc />
@@ -63,7 +64,7 @@ internal sealed class PercentileState(Expression input, IReadOnlyList<double> sh
         }
 
         if (specification["method"] is not BsonString method)
-            throw CommandException.TypeMismatch($"BSON field '{name}.method' is the wrong type '{TypeNames.Of(specification["method"])}', expected type 'string'");
+            throw CommandException.TypeMismatch($"BSON field '{name}.method' is the wrong type '{BsonTypeName.Of(specification["method"].BsonType)}', expected type 'string'");
         if (method.Value is "discrete" or "continuous")
             throw CommandException.BadValue($"{name}: method '{method.Value}' is not implemented, use 'approximate'");
         if (method.Value != "approximate")
@@ -75,7 +76,7 @@ internal sealed class PercentileState(Expression input, IReadOnlyList<double> sh
 
     private static double[] ParseShares(BsonValue specification, PipelineScope scope)
     {
-        var value = scope.ParseConstant(specification);
+        var value = scope.ParseConstant(specification, 7750300, "The $percentile 'p' field must be an array of constant values");
         if (value is not BsonArray { Count: > 0 } shares)
             throw CommandException.Location(7750301, $"The $percentile 'p' field must be an array of numbers from [0.0, 1.0], but found: {value}");
         return

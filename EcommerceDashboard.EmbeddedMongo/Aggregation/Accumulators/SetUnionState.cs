@@ -1,3 +1,4 @@
+using EcommerceDashboard.EmbeddedMongo.Values;
 using MongoDB.Bson;
 
 namespace EcommerceDashboard.EmbeddedMongo.Aggregation.Accumulators;
@@ -13,7 +14,7 @@ internal sealed class SetUnionState(Expression argument) : ValueAccumulatorState
         if (value is null)
             return;
         if (value is not BsonArray array)
-            throw CommandException.TypeMismatch($"$setUnion requires array inputs, but input is of type: {TypeNames.Of(value)}");
+            throw CommandException.TypeMismatch($"$setUnion requires array inputs, but input is of type: {BsonTypeName.Of(value.BsonType)}");
         foreach (var item in array)
             _values.Add(item);
     }

@@ -20,21 +20,21 @@ internal sealed class TopState : AccumulatorState
         _kept = new(count, (x, y) => sign * order.Compare(x.Document, y.Document));
     }
 
-    public static AccumulatorStart ParseOne(string name, BsonValue argument, PipelineScope scope)
+    public static Accumulator ParseOne(string name, BsonValue argument, PipelineScope scope)
     {
         var specification = Check(name, argument, hasN: false);
-        var (order, output) = ParseArguments(name, specification, scope);
-        return _ => new TopState(order, output, count: 1, isOne: true, isBottom: name == "$bottom");
+        var (order, output, paths) = ParseArguments(name, specification, scope);
+        return new Accumulator(_ => new TopState(order, output, count: 1, isOne: true, isBottom: name == "$bottom"), output) { Paths = paths };
     }
 
-    public static AccumulatorStart ParseN(string name, BsonValue argument, PipelineScope scope)
+    public static Accumulator ParseN(string name, BsonValue argument, PipelineScope scope)
     {
         var specification = Check(name, argument, hasN: true);
         if (!specification.TryGetValue("n", out var n))
             throw CommandException.Location(5788003, $"Missing value for 'n' in {name}");
-        var (order, output) = ParseArguments(name, specification, scope);
+        var (order, output, paths) = ParseArguments(name, specification, scope);
         var count = scope.Parse(n);
-        return group => new TopState(order, output, CountArgument.Evaluate(count, group), isOne: false, isBottom: name == "$bottomN");
+        return new Accumulator(group => new TopState(order, output, CountArgument.Evaluate(count, group), isOne: false, isBottom: name == "$bottomN"), output) { Paths = paths };
     }
 
     /// <inheritdoc />
@@ -61,7 +61,7 @@ internal sealed class TopState : AccumulatorState
         return specification;
     }
 
-    private static (SortOrder Order, Expression Output) ParseArguments(string name, BsonDocument specification, PipelineScope scope)
+    private static (SortOrder Order, Expression Output, IReadOnlyList<string> Paths) ParseArguments(string name, BsonDocument specification, PipelineScope scope)
     {
         if (!specification.TryGetValue("output", out var output))
             throw CommandException.Location(5788004, $"Missing value for 'output' in {name}");
@@ -69,6 +69,6 @@ internal sealed class TopState : AccumulatorState
             throw CommandException.Location(5788005, $"Missing value for 'sortBy' in {name}");
         if (sortBy is not BsonDocument order)
             throw CommandException.Location(5788604, "expected 'sortBy' to already be an object in the arguments to $top");
-        return (SortOrder.Parse(order), scope.Parse(output));
+        return (SortOrder.Parse(order), scope.Parse(output), [.. order.Names]);
     }
 }

@@ -1,3 +1,5 @@
+using EcommerceDashboard.EmbeddedMongo.Aggregation.Expressions;
+using EcommerceDashboard.EmbeddedMongo.Values;
 using MongoDB.Bson;
 
 namespace EcommerceDashboard.EmbeddedMongo.Aggregation.Stages;
@@ -12,11 +14,11 @@ internal sealed class FacetStage(IReadOnlyList<(string Name, Pipeline Pipeline)>
         var facets = new List<(string, Pipeline)>();
         foreach (var facet in specification)
         {
-            CheckName(facet.Name);
+            PathParser.CheckFieldName(facet.Name);
             if (facet.Value is not BsonArray stages)
-                throw CommandException.Location(40170, $"arguments to $facet must be arrays, {facet.Name} is type {TypeNames.Of(facet.Value)}");
+                throw CommandException.Location(40170, $"arguments to $facet must be arrays, {facet.Name} is type {BsonTypeName.Of(facet.Value.BsonType)}");
             foreach (var stage in stages.Where(stage => stage is not BsonDocument))
-                throw CommandException.Location(40171, $"elements of arrays in $facet spec must be non-empty objects, {facet.Name} argument contained an element of type {TypeNames.Of(stage)}: {stage}");
+                throw CommandException.Location(40171, $"elements of arrays in $facet spec must be non-empty objects, {facet.Name} argument contained an element of type {BsonTypeName.Of(stage.BsonType)}: {stage}");
             facets.Add((facet.Name, Pipeline.Parse(stages, scope.Inside(PipelinePlace.Facet))));
         }
 
@@ -43,12 +45,5 @@ internal sealed class FacetStage(IReadOnlyList<(string Name, Pipeline Pipeline)>
         }
 
         return true;
-    }
-
-    private static void CheckName(string name)
-    {
-        if (name.Contains('.', StringComparison.Ordinal))
-            throw CommandException.Location(16412, "FieldPath field names may not contain '.'. Consider using $getField or $setField.");
-        DocumentPath.CheckName(name);
     }
 }

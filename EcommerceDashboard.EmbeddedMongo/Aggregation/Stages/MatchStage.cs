@@ -7,13 +7,13 @@ namespace EcommerceDashboard.EmbeddedMongo.Aggregation.Stages;
 internal sealed class MatchStage : Stage
 {
     private readonly Matcher _matcher;
-    private readonly bool _hasVariables;
+    private readonly PipelineScope _scope;
 
     private MatchStage(BsonDocument filter, PipelineScope scope)
     {
         Filter = filter;
         _matcher = Matcher.Parse(filter, scope.Variables);
-        _hasVariables = scope.Variables.ElementCount > 0;
+        _scope = scope;
     }
 
     /// <summary>The filter as given.</summary>
@@ -31,14 +31,14 @@ internal sealed class MatchStage : Stage
     public override IEnumerable<BsonDocument> Run(IEnumerable<BsonDocument> input, PipelineRun run)
     {
         // The variables of an enclosing $lookup have their values only now.
-        var matcher = _hasVariables ? Matcher.Parse(Filter, run.Variables) : _matcher;
+        var matcher = _scope.Variables.ElementCount > 0 ? Matcher.Parse(Filter, run.Variables) : _matcher;
         return input.Where(matcher.Matches);
     }
 
     /// <inheritdoc />
     public override bool AddNeeds(FieldNeeds needs)
     {
-        needs.AddFilter(Filter);
+        needs.AddFilter(Filter, _scope);
         return false;
     }
 }

@@ -1,9 +1,10 @@
+using EcommerceDashboard.EmbeddedMongo.Values;
 using MongoDB.Bson;
 
 namespace EcommerceDashboard.EmbeddedMongo.Aggregation.Stages;
 
 /// <summary><c>$replaceRoot</c> and its shorter form <c>$replaceWith</c>: a document computed from each takes its place.</summary>
-internal sealed class ReplaceRootStage(string name, BsonValue specification, Expression newRoot) : Stage
+internal sealed class ReplaceRootStage(string name, Expression newRoot) : Stage
 {
     /// <inheritdoc />
     public override bool IsPerDocument => true;
@@ -11,31 +12,35 @@ internal sealed class ReplaceRootStage(string name, BsonValue specification, Exp
     public static ReplaceRootStage ParseReplaceRoot(BsonValue argument, PipelineScope scope)
     {
         if (argument is not BsonDocument specification)
-            throw CommandException.Location(40229, $"expected an object as specification for $replaceRoot stage, got {TypeNames.Of(argument)}");
+            throw CommandException.Location(40229, $"expected an object as specification for $replaceRoot stage, got {BsonTypeName.Of(argument.BsonType)}");
         foreach (var unknown in specification.Names.Where(key => key != "newRoot"))
             throw CommandException.Location(40415, $"BSON field '$replaceRoot.{unknown}' is an unknown field.");
         if (!specification.TryGetValue("newRoot", out var newRoot))
             throw CommandException.Location(40414, "BSON field '$replaceRoot.newRoot' is missing but a required field");
-        return new ReplaceRootStage("'newRoot' expression ", newRoot, scope.Parse(newRoot));
+        return new ReplaceRootStage("'newRoot' expression ", scope.Parse(newRoot));
     }
 
     public static ReplaceRootStage ParseReplaceWith(BsonValue argument, PipelineScope scope) =>
-        new("'replacement document' ", argument, scope.Parse(argument));
+        new("'replacement document' ", scope.Parse(argument));
 
     /// <inheritdoc />
-    public override IEnumerable<BsonDocument> Run(IEnumerable<BsonDocument> input, PipelineRun run) =>
-        input.Select(document =>
+    public override IEnumerable<BsonDocument> Run(IEnumerable<BsonDocument> input, PipelineRun run)
+    {
+        var scope = run.NewScope();
+        foreach (var document in input)
         {
-            var value = newRoot.Evaluate(run.Scope(document));
-            return value as BsonDocument ?? throw CommandException.Location(
+            scope.Root = document;
+            var value = newRoot.Evaluate(scope);
+            yield return value as BsonDocument ?? throw CommandException.Location(
                 40228,
-                $"{name}must evaluate to an object, but resulting value was: {value?.ToString() ?? "MISSING"}. Type of resulting value: '{TypeNames.Of(value)}'. Input document: {document}");
-        });
+                $"{name}must evaluate to an object, but resulting value was: {value?.ToString() ?? "MISSING"}. Type of resulting value: '{BsonTypeName.Of(value?.BsonType ?? BsonType.EndOfDocument)}'. Input document: {document}");
+        }
+    }
 
     /// <inheritdoc />
     public override bool AddNeeds(FieldNeeds needs)
     {
-        needs.AddExpression(specification);
+        needs.Add(newRoot);
         return true;
     }
 }

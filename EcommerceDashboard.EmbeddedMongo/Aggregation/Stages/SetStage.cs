@@ -1,9 +1,10 @@
+using EcommerceDashboard.EmbeddedMongo.Values;
 using MongoDB.Bson;
 
 namespace EcommerceDashboard.EmbeddedMongo.Aggregation.Stages;
 
 /// <summary><c>$set</c> and its older name <c>$addFields</c>: adds or replaces fields.</summary>
-internal sealed class SetStage(ProjectionNode projection, BsonDocument specification) : Stage
+internal sealed class SetStage(ProjectionNode projection) : Stage
 {
     /// <inheritdoc />
     public override bool IsPerDocument => true;
@@ -11,27 +12,19 @@ internal sealed class SetStage(ProjectionNode projection, BsonDocument specifica
     public static SetStage Parse(string name, BsonValue argument, PipelineScope scope)
     {
         if (argument is not BsonDocument specification)
-            throw CommandException.Location(40272, $"{name} specification stage must be an object, got {TypeNames.Of(argument)}");
+            throw CommandException.Location(40272, $"{name} specification stage must be an object, got {BsonTypeName.Of(argument.BsonType)}");
         var projection = new ProjectionNode(ProjectionMode.Addition);
         AddLevel(projection, "", specification, scope);
-        return new SetStage(projection, specification);
+        return new SetStage(projection);
     }
 
     /// <inheritdoc />
-    public override IEnumerable<BsonDocument> Run(IEnumerable<BsonDocument> input, PipelineRun run) =>
-        input.Select(document => projection.Apply(run.Scope(document)));
+    public override IEnumerable<BsonDocument> Run(IEnumerable<BsonDocument> input, PipelineRun run) => projection.Apply(input, run);
 
     /// <inheritdoc />
     public override bool AddNeeds(FieldNeeds needs)
     {
-        needs.AddExpression(specification);
-        foreach (var name in specification.Names)
-        {
-            // Setting below a field changes what it holds: its arrays element by element.
-            if (name.Contains('.', StringComparison.Ordinal) || specification[name] is BsonDocument)
-                needs.AddPath(name);
-        }
-
+        projection.AddNeeds(needs);
         return false;
     }
 

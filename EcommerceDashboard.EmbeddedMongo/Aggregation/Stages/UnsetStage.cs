@@ -23,8 +23,7 @@ internal sealed class UnsetStage(ProjectionNode projection) : Stage
     }
 
     /// <inheritdoc />
-    public override IEnumerable<BsonDocument> Run(IEnumerable<BsonDocument> input, PipelineRun run) =>
-        input.Select(document => projection.Apply(run.Scope(document)));
+    public override IEnumerable<BsonDocument> Run(IEnumerable<BsonDocument> input, PipelineRun run) => projection.Apply(input, run);
 
     /// <inheritdoc />
     public override bool AddNeeds(FieldNeeds needs) => false;

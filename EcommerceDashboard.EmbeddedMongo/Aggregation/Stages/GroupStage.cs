@@ -1,0 +1,88 @@
+using MongoDB.Bson;
+
+namespace EcommerceDashboard.EmbeddedMongo.Aggregation.Stages;
+
+/// <summary><c>$group</c>: one document for each different key, with accumulators over the documents of that key.</summary>
+internal sealed class GroupStage(GroupKey key, IReadOnlyList<AccumulatedField> fields) : GatheringStage
+{
+    public static GroupStage Parse(BsonValue argument, PipelineScope scope)
+    {
+        if (argument is not BsonDocument specification)
+            throw CommandException.Location(15947, "a group's fields must be specified in an object");
+        GroupKey? key = null;
+        var fields = new List<AccumulatedField>();
+        foreach (var element in specification)
+        {
+            if (element.Name == "_id")
+                key = key is null ? GroupKey.Parse(element.Value, scope) : throw CommandException.Location(15948, "a group's _id may only be specified once");
+            else if (element.Name is "$doingMerge" or "$willBeMerged")
+                throw CommandException.Location(17030, $"{element.Name} is not for users");
+            else
+                fields.Add(AccumulatedField.Parse(element, scope));
+        }
+
+        return new GroupStage(key ?? throw CommandException.Location(15955, "a group specification must include an _id"), fields);
+    }
+
+    /// <inheritdoc />
+    public override Gathering Start(PipelineRun run) => new Grouping(key, fields, run);
+
+    /// <inheritdoc />
+    public override bool AddNeeds(FieldNeeds needs)
+    {
+        key.AddNeeds(needs);
+        foreach (var field in fields)
+            field.Accumulator.AddNeeds(needs);
+        return true;
+    }
+
+    private sealed class Grouping(GroupKey key, IReadOnlyList<AccumulatedField> fields, PipelineRun run) : Gathering
+    {
+        private readonly GroupKeyTable<AccumulatorState[]> _groups = new();
+
+        public override void AddRange(IEnumerable<BsonDocument> documents)
+        {
+            var scope = run.NewScope();
+            var parts = new BsonValue?[key.Count];
+            foreach (var document in documents)
+            {
+                scope.Root = document;
+                key.Evaluate(scope, parts);
+                foreach (var state in _groups.GetOrAdd(parts, StartGroup))
+                    state.Add(scope);
+            }
+        }
+
+        public override void Merge(Gathering later)
+        {
+            foreach (var group in ((Grouping)later)._groups.Groups)
+            {
+                if (_groups.TryAdd(group, out var states))
+                    continue;
+                for (var i = 0; i < states.Length; i++)
+                    states[i].Merge(group.Value[i]);
+            }
+        }
+
+        public override IEnumerable<BsonDocument> Results()
+        {
+            foreach (var group in _groups.Groups)
+            {
+                var result = new BsonDocument("_id", key.ToValue(group.Key));
+                for (var i = 0; i < fields.Count; i++)
+                    result[fields[i].Name] = group.Value[i].Result();
+                yield return result;
+            }
+        }
+
+        private AccumulatorState[] StartGroup(BsonValue?[] parts)
+        {
+            var scope = run.NewScope();
+            scope.Root = key.ToValue(parts) as BsonDocument ?? [];
+            var states = new AccumulatorState[fields.Count];
+            for (var i = 0; i < states.Length; i++)
+                states[i] = fields[i].Accumulator.Start(scope);
+            return states;
+        }
+    }
+}

@@ -1,0 +1,130 @@
+using EcommerceDashboard.EmbeddedMongo.Values;
+using MongoDB.Bson;
+
+namespace EcommerceDashboard.EmbeddedMongo.Aggregation.Stages;
+
+/// <summary><c>$merge</c>: writes the results into a collection, document by document.</summary>
+internal sealed class MergeStage : WritingStage
+{
+    private static readonly string[] Options = ["into", "on", "let", "whenMatched", "whenNotMatched", "targetCollectionVersion", "allowMergeOnNullishValues"];
+
+    private readonly string? _database;
+    private readonly string _collection;
+    private readonly BsonDocument _specification;
+
+    private MergeStage(string? database, string collection, BsonDocument specification)
+    {
+        _database = database;
+        _collection = collection;
+        _specification = specification;
+    }
+
+    public static MergeStage Parse(BsonValue argument, PipelineScope scope)
+    {
+        var specification = argument switch
+        {
+            BsonString into => new BsonDocument("into", into),
+            BsonDocument document => document,
+            _ => throw CommandException.Location(51182, $"$merge only supports a string or object argument, but found {BsonTypeName.Of(argument.BsonType)}"),
+        };
+        foreach (var unknown in specification.Names.Where(name => !Options.Contains(name)))
+            throw CommandException.Location(40415, $"BSON field '$merge.{unknown}' is an unknown field.");
+        if (!specification.TryGetValue("into", out var target))
+            throw CommandException.Location(40414, "BSON field '$merge.into' is missing but a required field");
+        var (database, collection) = ParseTarget(target);
+        if (specification.TryGetValue("on", out var on))
+            CheckOn(on);
+        CheckModes(specification, scope);
+        return new MergeStage(database, collection, specification);
+    }
+
+    /// <inheritdoc />
+    protected override void Write(IEnumerable<BsonDocument> documents, PipelineRun run) =>
+        run.Context.Merge(_database ?? run.Context.Database, _collection, _specification, documents);
+
+    private static (string? Database, string Collection) ParseTarget(BsonValue target)
+    {
+        switch (target)
+        {
+            case BsonString { Value.Length: > 0 } name:
+                return (null, name.Value);
+            case BsonString:
+                throw CommandException.Location(5786800, "$merge 'into' field cannot be an empty string");
+            case BsonDocument document:
+                foreach (var part in document)
+                {
+                    if (part.Name is not ("db" or "coll"))
+                        throw CommandException.Location(40415, $"BSON field 'into.{part.Name}' is an unknown field.");
+                    if (part.Value is not (BsonString or BsonNull))
+                        throw CommandException.TypeMismatch($"BSON field 'into.{part.Name}' is the wrong type '{BsonTypeName.Of(part.Value.BsonType)}', expected type 'string'");
+                }
+
+                var collection = document.GetValue("coll", BsonNull.Value) as BsonString;
+                if (collection is not { Value.Length: > 0 })
+                    throw CommandException.Location(5786801, "$merge 'into' field must specify a 'coll' that is not empty, null or undefined");
+                return ((document.GetValue("db", BsonNull.Value) as BsonString)?.Value, collection.Value);
+            default:
+                throw CommandException.Location(51178, $"$merge 'into' field must be either a string or an object, but found {BsonTypeName.Of(target.BsonType)}");
+        }
+    }
+
+    private static void CheckOn(BsonValue on)
+    {
+        var fields = on switch
+        {
+            BsonString one => [one],
+            BsonArray { Count: 0 } => throw CommandException.Location(51187, "If explicitly specifying $merge 'on', must include at least one field"),
+            BsonArray several => several,
+            _ => throw CommandException.Location(51186, $"$merge 'on' field must be either a string or an array of strings, but found {BsonTypeName.Of(on.BsonType)}"),
+        };
+        var seen = new HashSet<string>();
+        foreach (var field in fields)
+        {
+            if (field is not BsonString name)
+                throw CommandException.Location(51134, $"$merge 'on' array elements must be strings, but found {BsonTypeName.Of(field.BsonType)}");
+            DocumentPath.Parse(name.Value);
+            if (!seen.Add(name.Value))
+                throw CommandException.Location(31465, $"Found a duplicate field '{name.Value}'");
+        }
+    }
+
+    private static void CheckModes(BsonDocument specification, PipelineScope scope)
+    {
+        var isPipeline = false;
+        if (specification.TryGetValue("whenMatched", out var whenMatched))
+        {
+            isPipeline = whenMatched is BsonArray;
+            if (whenMatched is not (BsonString or BsonArray))
+                throw CommandException.Location(51191, $"$merge 'whenMatched' field must be either a string or an array, but found {BsonTypeName.Of(whenMatched.BsonType)}");
+            if (whenMatched is BsonString mode && mode.Value is not ("replace" or "merge" or "keepExisting" or "fail"))
+                throw CommandException.BadValue($"Enumeration value '{mode.Value}' for field 'whenMatched' is not a valid value.");
+        }
+
+        var whenNotMatched = specification.GetValue("whenNotMatched", "insert");
+        if (whenNotMatched is not BsonString)
+            throw CommandException.TypeMismatch($"BSON field '$merge.whenNotMatched' is the wrong type '{BsonTypeName.Of(whenNotMatched.BsonType)}', expected type 'string'");
+        if (whenNotMatched.AsString is not ("insert" or "discard" or "fail"))
+            throw CommandException.BadValue($"Enumeration value '{whenNotMatched}' for field '$merge.whenNotMatched' is not a valid value.");
+        var names = new BsonDocument("new", BsonNull.Value);
+        if (specification.TryGetValue("let", out var let))
+        {
+            if (let is not BsonDocument variables)
+                throw CommandException.TypeMismatch($"BSON field '$merge.let' is the wrong type '{BsonTypeName.Of(let.BsonType)}', expected type 'object'");
+            if (!isPipeline)
+                throw CommandException.Location(51199, "Cannot use 'let' variables with 'whenMatched: string' mode");
+            foreach (var variable in variables)
+            {
+                VariableScope.CheckUserName(variable.Name);
+                if (variable.Name == "new" && variable.Value is not BsonString { Value: "$$ROOT" })
+                    throw CommandException.Location(51273, "'let' may not define a value for the reserved 'new' variable other than '$$ROOT'");
+                scope.Parse(variable.Value);
+                names[variable.Name] = BsonNull.Value;
+            }
+        }
+
+        if (isPipeline)
+            Pipeline.Parse(whenMatched.AsBsonArray, scope.Inside(PipelinePlace.Update, names));
+        else if (whenMatched is BsonString { Value: "keepExisting" } && whenNotMatched.AsString != "insert" || whenMatched is BsonString { Value: "fail" } && whenNotMatched.AsString != "insert")
+            throw CommandException.Location(51181, $"Combination of {{whenMatched: '{whenMatched}', whenNotMatched: '{whenNotMatched}'}} modes not supported");
+    }
+}

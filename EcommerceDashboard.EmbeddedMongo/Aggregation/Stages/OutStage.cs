@@ -1,0 +1,37 @@
+using EcommerceDashboard.EmbeddedMongo.Values;
+using MongoDB.Bson;
+
+namespace EcommerceDashboard.EmbeddedMongo.Aggregation.Stages;
+
+/// <summary><c>$out</c>: replaces a collection by the results.</summary>
+internal sealed class OutStage(string? database, string collection) : WritingStage
+{
+    public static OutStage Parse(BsonValue argument)
+    {
+        if (argument is BsonString name)
+            return new OutStage(null, name.Value);
+        if (argument is not BsonDocument specification)
+            throw CommandException.Location(16990, $"$out only supports a string or object argument, but found {BsonTypeName.Of(argument.BsonType)}");
+        foreach (var option in specification)
+        {
+            if (option.Name == "timeseries")
+                throw CommandException.Location(7268700, "$out to a time-series collection is not implemented");
+            if (option.Name is not ("db" or "coll"))
+                throw CommandException.Location(40415, $"BSON field '$out.{option.Name}' is an unknown field.");
+            if (option.Value is not BsonString)
+                throw CommandException.TypeMismatch($"BSON field '$out.{option.Name}' is the wrong type '{BsonTypeName.Of(option.Value.BsonType)}', expected type 'string'");
+        }
+
+        foreach (var required in (string[])["db", "coll"])
+        {
+            if (!specification.Contains(required))
+                throw CommandException.Location(40414, $"BSON field '$out.{required}' is missing but a required field");
+        }
+
+        return new OutStage(specification["db"].AsString, specification["coll"].AsString);
+    }
+
+    /// <inheritdoc />
+    protected override void Write(IEnumerable<BsonDocument> documents, PipelineRun run) =>
+        run.Context.Replace(database ?? run.Context.Database, collection, documents);
+}
