@@ -84,7 +84,7 @@ internal sealed class DocumentReader(FieldTree fields)
         BsonType.RegularExpression => ReadRegularExpression(bytes),
         BsonType.JavaScript => new BsonJavaScript(Encoding.UTF8.GetString(bytes[4..^1])),
         BsonType.JavaScriptWithScope => ReadScopedCode(bytes),
-        BsonType.Symbol => BsonSymbolTable.Lookup(Encoding.UTF8.GetString(bytes[4..^1])),
+        BsonType.Symbol => BsonSymbol.Create(Encoding.UTF8.GetString(bytes[4..^1])),
         BsonType.Undefined => BsonUndefined.Value,
         BsonType.MinKey => BsonMinKey.Value,
         BsonType.MaxKey => BsonMaxKey.Value,
@@ -93,10 +93,9 @@ internal sealed class DocumentReader(FieldTree fields)
 
     private static BsonBinaryData ReadBinary(ReadOnlySpan<byte> bytes)
     {
-        var subType = (BsonBinarySubType)bytes[4];
-        // The old binary subtype repeats the length inside.
-        var content = subType == BsonBinarySubType.OldBinary && bytes.Length >= 9 ? bytes[9..] : bytes[5..];
-        return new BsonBinaryData(content.ToArray(), subType);
+        // The old binary subtype, 2, repeats the length inside.
+        var content = bytes[4] == 2 && bytes.Length >= 9 ? bytes[9..] : bytes[5..];
+        return new BsonBinaryData(content.ToArray(), (BsonBinarySubType)bytes[4]);
     }
 
     private static BsonRegularExpression ReadRegularExpression(ReadOnlySpan<byte> bytes)

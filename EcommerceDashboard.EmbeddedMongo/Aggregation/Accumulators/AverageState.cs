@@ -6,14 +6,14 @@ namespace EcommerceDashboard.EmbeddedMongo.Aggregation.Accumulators;
 /// <summary><c>$avg</c>: of the numbers alone; null when there is none.</summary>
 internal sealed class AverageState(Expression argument) : ValueAccumulatorState(argument)
 {
-    private readonly NumericSum _sum = new();
+    private NumericSum _sum;
 
     /// <inheritdoc />
     public override void Add(BsonValue? value) => _sum.Add(value);
 
     /// <inheritdoc />
-    public override void Merge(AccumulatorState later) => _sum.Merge(((AverageState)later)._sum);
+    public override void Merge(AccumulatorState later) => _sum.Add(((AverageState)later)._sum);
 
     /// <inheritdoc />
-    public override BsonValue Result() => _sum.Average();
+    public override BsonValue Result() => _sum.Mean();
 }

@@ -6,13 +6,13 @@ namespace EcommerceDashboard.EmbeddedMongo.Aggregation.Accumulators;
 /// <summary><c>$sum</c>: what is no number counts nothing.</summary>
 internal sealed class SumState(Expression argument) : ValueAccumulatorState(argument)
 {
-    private readonly NumericSum _sum = new();
+    private NumericSum _sum;
 
     /// <inheritdoc />
     public override void Add(BsonValue? value) => _sum.Add(value);
 
     /// <inheritdoc />
-    public override void Merge(AccumulatorState later) => _sum.Merge(((SumState)later)._sum);
+    public override void Merge(AccumulatorState later) => _sum.Add(((SumState)later)._sum);
 
     /// <inheritdoc />
     public override BsonValue Result() => _sum.Total();

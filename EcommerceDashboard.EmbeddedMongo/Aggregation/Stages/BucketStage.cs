@@ -1,4 +1,3 @@
-using EcommerceDashboard.EmbeddedMongo.Query;
 using EcommerceDashboard.EmbeddedMongo.Values;
 using MongoDB.Bson;
 

@@ -1,0 +1,99 @@
+using EcommerceDashboard.EmbeddedMongo.Aggregation.Windows;
+using EcommerceDashboard.EmbeddedMongo.Values;
+using MongoDB.Bson;
+
+namespace EcommerceDashboard.EmbeddedMongo.Aggregation.Stages;
+
+/// <summary><c>$setWindowFields</c>: fields computed over a window of neighbours of each document, within its partition.</summary>
+internal sealed class SetWindowFieldsStage : Stage
+{
+    private readonly Expression? _partitionBy;
+    private readonly WindowSort? _sort;
+    private readonly BsonDocument _sortBy;
+    private readonly IReadOnlyList<(DocumentPath Path, WindowFunction Function)> _output;
+
+    private SetWindowFieldsStage(Expression? partitionBy, BsonDocument sortBy, WindowSort? sort, IReadOnlyList<(DocumentPath, WindowFunction)> output)
+    {
+        _partitionBy = partitionBy;
+        _sortBy = sortBy;
+        _sort = sort;
+        _output = output;
+    }
+
+    public static SetWindowFieldsStage Parse(BsonValue argument, PipelineScope scope)
+    {
+        if (argument is not BsonDocument specification)
+            throw CommandException.FailedToParse($"the $setWindowFields stage specification must be an object, found {BsonTypeName.Of(argument.BsonType)}");
+        foreach (var unknown in specification.Names.Where(name => name is not ("partitionBy" or "sortBy" or "output")))
+            throw CommandException.Location(40415, $"BSON field '$setWindowFields.{unknown}' is an unknown field.");
+        if (!specification.TryGetValue("output", out var output))
+            throw CommandException.Location(40414, "BSON field '$setWindowFields.output' is missing but a required field");
+        if (output is not BsonDocument fields)
+            throw WrongType("output", output);
+        var sortBy = specification.GetValue("sortBy", BsonNull.Value) switch
+        {
+            BsonNull => [],
+            BsonDocument order => order,
+            var other => throw WrongType("sortBy", other),
+        };
+        var sort = WindowSort.Parse(sortBy);
+        var functions = fields.Select(field => (DocumentPath.Parse(field.Name), WindowCatalog.Parse(field, sort, scope))).ToList();
+        var partitionBy = specification.TryGetValue("partitionBy", out var partition) ? scope.Parse(partition) : null;
+        return new SetWindowFieldsStage(partitionBy, sortBy, sort, functions);
+    }
+
+    /// <inheritdoc />
+    public override IEnumerable<BsonDocument> Run(IEnumerable<BsonDocument> input, PipelineRun run)
+    {
+        var scope = run.NewScope();
+        foreach (var documents in Partitions(input, scope))
+        {
+            var partition = new WindowPartition(documents, _sort, scope);
+            var columns = _output.Select(field => field.Function.Compute(partition)).ToList();
+            for (var i = 0; i < documents.Count; i++)
+            {
+                var result = documents[i];
+                for (var column = 0; column < columns.Count; column++)
+                    result = _output[column].Path.With(result, columns[column][i]);
+                yield return result;
+            }
+        }
+    }
+
+    /// <inheritdoc />
+    public override bool AddNeeds(FieldNeeds needs)
+    {
+        if (_partitionBy is not null)
+            needs.Add(_partitionBy);
+        foreach (var path in _sortBy.Names)
+            needs.AddPath(path);
+        foreach (var (path, function) in _output)
+        {
+            function.AddNeeds(needs);
+            needs.AddShape(path.Text);
+        }
+
+        return false;
+    }
+
+    /// <summary>The partitions in the order of their keys, each in the order of the stage.</summary>
+    private IEnumerable<IReadOnlyList<BsonDocument>> Partitions(IEnumerable<BsonDocument> input, EvaluationContext scope)
+    {
+        var partitions = new GroupKeyTable<List<BsonDocument>>();
+        foreach (var document in input)
+        {
+            scope.Root = document;
+            var key = _partitionBy?.Evaluate(scope) ?? BsonNull.Value;
+            if (key is BsonArray)
+                throw CommandException.TypeMismatch("An expression used to partition cannot evaluate to value of type array");
+            partitions.GetOrAdd([key], _ => []).Add(document);
+        }
+
+        return partitions.Groups
+            .OrderBy(group => group.Key[0], BsonOrder.Instance)
+            .Select(group => _sort is null ? group.Value : (IReadOnlyList<BsonDocument>)[.. group.Value.Order(_sort.Order)]);
+    }
+
+    private static CommandException WrongType(string name, BsonValue value) => CommandException.TypeMismatch(
+        $"BSON field '$setWindowFields.{name}' is the wrong type '{BsonTypeName.Of(value.BsonType)}', expected type 'object'");
+}
