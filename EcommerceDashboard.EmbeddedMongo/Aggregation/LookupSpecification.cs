@@ -31,7 +31,7 @@ internal sealed class LookupSpecification
     public static LookupSpecification Parse(BsonValue argument, PipelineScope scope)
     {
         if (argument is not BsonDocument specification)
-            throw CommandException.FailedToParse($"the $lookup stage specification must be an object, but found {BsonTypeName.Of(argument.BsonType)}");
+            throw CommandException.FailedToParse($"the $lookup stage specification must be an object, but found {BsonTypeNames.Of(argument)}");
         foreach (var option in specification)
             CheckOption(option);
         var from = Text(specification, "from");
@@ -87,11 +87,11 @@ internal sealed class LookupSpecification
                 throw CommandException.FailedToParse("$lookup 'from' of another database is not supported");
             case "from" or "as" or "localField" or "foreignField":
                 if (option.Value is not BsonString)
-                    throw CommandException.FailedToParse($"$lookup argument '{option.Name}: {option.Value}' must be a string, found type {BsonTypeName.Of(option.Value.BsonType)}");
+                    throw CommandException.FailedToParse($"$lookup argument '{option.Name}: {option.Value}' must be a string, found type {BsonTypeNames.Of(option.Value)}");
                 break;
             case "let":
                 if (option.Value is not BsonDocument)
-                    throw CommandException.FailedToParse($"$lookup argument 'let: {option.Value}' must be an object, is type {BsonTypeName.Of(option.Value.BsonType)}");
+                    throw CommandException.FailedToParse($"$lookup argument 'let: {option.Value}' must be an object, is type {BsonTypeNames.Of(option.Value)}");
                 break;
             case "pipeline":
                 if (option.Value is not BsonArray)

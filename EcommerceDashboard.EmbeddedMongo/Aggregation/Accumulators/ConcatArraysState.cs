@@ -14,7 +14,7 @@ internal sealed class ConcatArraysState(Expression argument) : ValueAccumulatorS
         if (value is null)
             return;
         if (value is not BsonArray array)
-            throw CommandException.TypeMismatch($"$concatArrays requires array inputs, but input is of type: {BsonTypeName.Of(value.BsonType)}");
+            throw CommandException.TypeMismatch($"$concatArrays requires array inputs, but input is of type: {BsonTypeNames.Of(value)}");
         _values.AddRange(array);
     }
 

@@ -20,7 +20,7 @@ internal sealed class MergeObjectsState(Expression argument) : ValueAccumulatorS
                     _merged[element.Name] = element.Value;
                 break;
             default:
-                throw CommandException.Location(5911200, $"$mergeObjects requires object inputs, but input {value} is of type {BsonTypeName.Of(value.BsonType)}");
+                throw CommandException.Location(5911200, $"$mergeObjects requires object inputs, but input {value} is of type {BsonTypeNames.Of(value)}");
         }
     }
 

@@ -64,7 +64,7 @@ internal sealed class PercentileState(Expression input, IReadOnlyList<double> sh
         }
 
         if (specification["method"] is not BsonString method)
-            throw CommandException.TypeMismatch($"BSON field '{name}.method' is the wrong type '{BsonTypeName.Of(specification["method"].BsonType)}', expected type 'string'");
+            throw CommandException.TypeMismatch($"BSON field '{name}.method' is the wrong type '{BsonTypeNames.Of(specification["method"])}', expected type 'string'");
         if (method.Value is "discrete" or "continuous")
             throw CommandException.BadValue($"{name}: method '{method.Value}' is not implemented, use 'approximate'");
         if (method.Value != "approximate")

@@ -14,7 +14,7 @@ internal sealed class SetUnionState(Expression argument) : ValueAccumulatorState
         if (value is null)
             return;
         if (value is not BsonArray array)
-            throw CommandException.TypeMismatch($"$setUnion requires array inputs, but input is of type: {BsonTypeName.Of(value.BsonType)}");
+            throw CommandException.TypeMismatch($"$setUnion requires array inputs, but input is of type: {BsonTypeNames.Of(value)}");
         foreach (var item in array)
             _values.Add(item);
     }

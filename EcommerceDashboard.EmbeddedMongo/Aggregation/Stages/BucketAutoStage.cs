@@ -9,7 +9,7 @@ internal sealed class BucketAutoStage(Expression groupBy, int count, IReadOnlyLi
     public static BucketAutoStage Parse(BsonValue argument, PipelineScope scope)
     {
         if (argument is not BsonDocument specification)
-            throw CommandException.Location(40240, $"The argument to $bucketAuto must be an object, but found type: {BsonTypeName.Of(argument.BsonType)}.");
+            throw CommandException.Location(40240, $"The argument to $bucketAuto must be an object, but found type: {BsonTypeNames.Of(argument)}.");
         Expression? groupBy = null;
         int? count = null;
         var output = BucketStage.CountOnly(scope);
@@ -28,10 +28,10 @@ internal sealed class BucketAutoStage(Expression groupBy, int count, IReadOnlyLi
                 case "output":
                     output = option.Value is BsonDocument fields
                         ? [.. fields.Select(field => AccumulatedField.Parse(field, scope))]
-                        : throw CommandException.Location(40244, $"The $bucketAuto 'output' field must be an object, but found type: {BsonTypeName.Of(option.Value.BsonType)}.");
+                        : throw CommandException.Location(40244, $"The $bucketAuto 'output' field must be an object, but found type: {BsonTypeNames.Of(option.Value)}.");
                     break;
                 case "granularity" when option.Value is not BsonString:
-                    throw CommandException.Location(40261, $"The $bucketAuto 'granularity' field must be a string, but found type: {BsonTypeName.Of(option.Value.BsonType)}.");
+                    throw CommandException.Location(40261, $"The $bucketAuto 'granularity' field must be a string, but found type: {BsonTypeNames.Of(option.Value)}.");
                 case "granularity":
                     throw CommandException.Location(40257, $"The granularity '{option.Value}' is not implemented.");
                 default:
@@ -100,7 +100,7 @@ internal sealed class BucketAutoStage(Expression groupBy, int count, IReadOnlyLi
     private static int ParseCount(BsonValue value)
     {
         if (!value.IsNumeric)
-            throw CommandException.Location(40241, $"The $bucketAuto 'buckets' field must be a numeric value, but found type: {BsonTypeName.Of(value.BsonType)}.");
+            throw CommandException.Location(40241, $"The $bucketAuto 'buckets' field must be a numeric value, but found type: {BsonTypeNames.Of(value)}.");
         var number = value.ToDouble();
         if (Math.Floor(number) != number || number is < int.MinValue or > int.MaxValue)
             throw CommandException.Location(40242, $"The $bucketAuto 'buckets' field must be representable as a 32-bit integer, but found {value}.");

@@ -9,7 +9,7 @@ internal static class BucketStage
     public static IReadOnlyList<Stage> Parse(BsonValue argument, PipelineScope scope)
     {
         if (argument is not BsonDocument specification)
-            throw CommandException.Location(40201, $"Argument to $bucket stage must be an object, but found type: {BsonTypeName.Of(argument.BsonType)}.");
+            throw CommandException.Location(40201, $"Argument to $bucket stage must be an object, but found type: {BsonTypeNames.Of(argument)}.");
         Expression? groupBy = null;
         BsonValue[]? boundaries = null;
         BsonValue? rest = null;
@@ -32,7 +32,7 @@ internal static class BucketStage
                 case "output":
                     output = option.Value is BsonDocument fields
                         ? [.. fields.Select(field => AccumulatedField.Parse(field, scope))]
-                        : throw CommandException.Location(40196, $"The $bucket 'output' field must be an object, but found type: {BsonTypeName.Of(option.Value.BsonType)}.");
+                        : throw CommandException.Location(40196, $"The $bucket 'output' field must be an object, but found type: {BsonTypeNames.Of(option.Value)}.");
                     break;
                 default:
                     throw CommandException.Location(40197, $"Unrecognized option to $bucket: {option.Name}.");
@@ -56,7 +56,7 @@ internal static class BucketStage
     private static BsonValue[] ParseBoundaries(BsonValue specification, PipelineScope scope)
     {
         if (specification is not BsonArray array)
-            throw CommandException.Location(40200, $"The $bucket 'boundaries' field must be an array, but found type: {BsonTypeName.Of(specification.BsonType)}.");
+            throw CommandException.Location(40200, $"The $bucket 'boundaries' field must be an array, but found type: {BsonTypeNames.Of(specification)}.");
         var boundaries = array.Select(item => scope.ParseConstant(item, 40191, "The $bucket 'boundaries' field must be an array of constant values") ?? BsonNull.Value).ToArray();
         if (boundaries.Length < 2)
             throw CommandException.Location(40192, $"The $bucket 'boundaries' field must have at least 2 values, but found {boundaries.Length} value(s).");
@@ -64,7 +64,7 @@ internal static class BucketStage
         {
             var (lower, upper) = (boundaries[i - 1], boundaries[i]);
             if (BsonOrder.TypeClass(lower) != BsonOrder.TypeClass(upper))
-                throw CommandException.Location(40193, $"All values in the the 'boundaries' option to $bucket must have the same type. Found conflicting types {BsonTypeName.Of(lower.BsonType)} and {BsonTypeName.Of(upper.BsonType)}.");
+                throw CommandException.Location(40193, $"All values in the the 'boundaries' option to $bucket must have the same type. Found conflicting types {BsonTypeNames.Of(lower)} and {BsonTypeNames.Of(upper)}.");
             if (BsonOrder.Instance.Compare(lower, upper) >= 0)
                 throw CommandException.Location(40194, $"The 'boundaries' option to $bucket must be sorted, but elements {i - 1} and {i} are not in ascending order ({lower} is not less than {upper}).");
         }

@@ -16,9 +16,9 @@ internal sealed class FacetStage(IReadOnlyList<(string Name, Pipeline Pipeline)>
         {
             PathParser.CheckFieldName(facet.Name);
             if (facet.Value is not BsonArray stages)
-                throw CommandException.Location(40170, $"arguments to $facet must be arrays, {facet.Name} is type {BsonTypeName.Of(facet.Value.BsonType)}");
+                throw CommandException.Location(40170, $"arguments to $facet must be arrays, {facet.Name} is type {BsonTypeNames.Of(facet.Value)}");
             foreach (var stage in stages.Where(stage => stage is not BsonDocument))
-                throw CommandException.Location(40171, $"elements of arrays in $facet spec must be non-empty objects, {facet.Name} argument contained an element of type {BsonTypeName.Of(stage.BsonType)}: {stage}");
+                throw CommandException.Location(40171, $"elements of arrays in $facet spec must be non-empty objects, {facet.Name} argument contained an element of type {BsonTypeNames.Of(stage)}: {stage}");
             facets.Add((facet.Name, Pipeline.Parse(stages, scope.Inside(PipelinePlace.Facet))));
         }
 

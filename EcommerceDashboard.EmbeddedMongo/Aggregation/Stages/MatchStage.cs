@@ -30,8 +30,8 @@ internal sealed class MatchStage : Stage
     /// <inheritdoc />
     public override IEnumerable<BsonDocument> Run(IEnumerable<BsonDocument> input, PipelineRun run)
     {
-        // The variables of an enclosing $lookup have their values only now.
-        var matcher = _scope.Variables.ElementCount > 0 ? Matcher.Parse(Filter, run.Variables) : _matcher;
+        // Variables and $$NOW have their values only now.
+        var matcher = HasExpression(Filter) ? Matcher.Parse(Filter, run.Variables, run.Context.Now) : _matcher;
         return input.Where(matcher.Matches);
     }
 
@@ -41,4 +41,11 @@ internal sealed class MatchStage : Stage
         needs.AddFilter(Filter, _scope);
         return false;
     }
+
+    private static bool HasExpression(BsonValue filter) => filter switch
+    {
+        BsonDocument document => document.Any(element => element.Name == "$expr" || HasExpression(element.Value)),
+        BsonArray array => array.Any(HasExpression),
+        _ => false,
+    };
 }

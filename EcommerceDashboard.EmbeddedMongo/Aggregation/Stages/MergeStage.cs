@@ -25,7 +25,7 @@ internal sealed class MergeStage : WritingStage
         {
             BsonString into => new BsonDocument("into", into),
             BsonDocument document => document,
-            _ => throw CommandException.Location(51182, $"$merge only supports a string or object argument, but found {BsonTypeName.Of(argument.BsonType)}"),
+            _ => throw CommandException.Location(51182, $"$merge only supports a string or object argument, but found {BsonTypeNames.Of(argument)}"),
         };
         foreach (var unknown in specification.Names.Where(name => !Options.Contains(name)))
             throw CommandException.Location(40415, $"BSON field '$merge.{unknown}' is an unknown field.");
@@ -56,7 +56,7 @@ internal sealed class MergeStage : WritingStage
                     if (part.Name is not ("db" or "coll"))
                         throw CommandException.Location(40415, $"BSON field 'into.{part.Name}' is an unknown field.");
                     if (part.Value is not (BsonString or BsonNull))
-                        throw CommandException.TypeMismatch($"BSON field 'into.{part.Name}' is the wrong type '{BsonTypeName.Of(part.Value.BsonType)}', expected type 'string'");
+                        throw CommandException.TypeMismatch($"BSON field 'into.{part.Name}' is the wrong type '{BsonTypeNames.Of(part.Value)}', expected type 'string'");
                 }
 
                 var collection = document.GetValue("coll", BsonNull.Value) as BsonString;
@@ -64,7 +64,7 @@ internal sealed class MergeStage : WritingStage
                     throw CommandException.Location(5786801, "$merge 'into' field must specify a 'coll' that is not empty, null or undefined");
                 return ((document.GetValue("db", BsonNull.Value) as BsonString)?.Value, collection.Value);
             default:
-                throw CommandException.Location(51178, $"$merge 'into' field must be either a string or an object, but found {BsonTypeName.Of(target.BsonType)}");
+                throw CommandException.Location(51178, $"$merge 'into' field must be either a string or an object, but found {BsonTypeNames.Of(target)}");
         }
     }
 
@@ -75,13 +75,13 @@ internal sealed class MergeStage : WritingStage
             BsonString one => [one],
             BsonArray { Count: 0 } => throw CommandException.Location(51187, "If explicitly specifying $merge 'on', must include at least one field"),
             BsonArray several => several,
-            _ => throw CommandException.Location(51186, $"$merge 'on' field must be either a string or an array of strings, but found {BsonTypeName.Of(on.BsonType)}"),
+            _ => throw CommandException.Location(51186, $"$merge 'on' field must be either a string or an array of strings, but found {BsonTypeNames.Of(on)}"),
         };
         var seen = new HashSet<string>();
         foreach (var field in fields)
         {
             if (field is not BsonString name)
-                throw CommandException.Location(51134, $"$merge 'on' array elements must be strings, but found {BsonTypeName.Of(field.BsonType)}");
+                throw CommandException.Location(51134, $"$merge 'on' array elements must be strings, but found {BsonTypeNames.Of(field)}");
             DocumentPath.Parse(name.Value);
             if (!seen.Add(name.Value))
                 throw CommandException.Location(31465, $"Found a duplicate field '{name.Value}'");
@@ -95,21 +95,21 @@ internal sealed class MergeStage : WritingStage
         {
             isPipeline = whenMatched is BsonArray;
             if (whenMatched is not (BsonString or BsonArray))
-                throw CommandException.Location(51191, $"$merge 'whenMatched' field must be either a string or an array, but found {BsonTypeName.Of(whenMatched.BsonType)}");
+                throw CommandException.Location(51191, $"$merge 'whenMatched' field must be either a string or an array, but found {BsonTypeNames.Of(whenMatched)}");
             if (whenMatched is BsonString mode && mode.Value is not ("replace" or "merge" or "keepExisting" or "fail"))
                 throw CommandException.BadValue($"Enumeration value '{mode.Value}' for field 'whenMatched' is not a valid value.");
         }
 
         var whenNotMatched = specification.GetValue("whenNotMatched", "insert");
         if (whenNotMatched is not BsonString)
-            throw CommandException.TypeMismatch($"BSON field '$merge.whenNotMatched' is the wrong type '{BsonTypeName.Of(whenNotMatched.BsonType)}', expected type 'string'");
+            throw CommandException.TypeMismatch($"BSON field '$merge.whenNotMatched' is the wrong type '{BsonTypeNames.Of(whenNotMatched)}', expected type 'string'");
         if (whenNotMatched.AsString is not ("insert" or "discard" or "fail"))
             throw CommandException.BadValue($"Enumeration value '{whenNotMatched}' for field '$merge.whenNotMatched' is not a valid value.");
         var names = new BsonDocument("new", BsonNull.Value);
         if (specification.TryGetValue("let", out var let))
         {
             if (let is not BsonDocument variables)
-                throw CommandException.TypeMismatch($"BSON field '$merge.let' is the wrong type '{BsonTypeName.Of(let.BsonType)}', expected type 'object'");
+                throw CommandException.TypeMismatch($"BSON field '$merge.let' is the wrong type '{BsonTypeNames.Of(let)}', expected type 'object'");
             if (!isPipeline)
                 throw CommandException.Location(51199, "Cannot use 'let' variables with 'whenMatched: string' mode");
             foreach (var variable in variables)

@@ -11,7 +11,7 @@ internal sealed class OutStage(string? database, string collection) : WritingSta
         if (argument is BsonString name)
             return new OutStage(null, name.Value);
         if (argument is not BsonDocument specification)
-            throw CommandException.Location(16990, $"$out only supports a string or object argument, but found {BsonTypeName.Of(argument.BsonType)}");
+            throw CommandException.Location(16990, $"$out only supports a string or object argument, but found {BsonTypeNames.Of(argument)}");
         foreach (var option in specification)
         {
             if (option.Name == "timeseries")
@@ -19,7 +19,7 @@ internal sealed class OutStage(string? database, string collection) : WritingSta
             if (option.Name is not ("db" or "coll"))
                 throw CommandException.Location(40415, $"BSON field '$out.{option.Name}' is an unknown field.");
             if (option.Value is not BsonString)
-                throw CommandException.TypeMismatch($"BSON field '$out.{option.Name}' is the wrong type '{BsonTypeName.Of(option.Value.BsonType)}', expected type 'string'");
+                throw CommandException.TypeMismatch($"BSON field '$out.{option.Name}' is the wrong type '{BsonTypeNames.Of(option.Value)}', expected type 'string'");
         }
 
         foreach (var required in (string[])["db", "coll"])

@@ -12,7 +12,7 @@ internal sealed class ReplaceRootStage(string name, Expression newRoot) : Stage
     public static ReplaceRootStage ParseReplaceRoot(BsonValue argument, PipelineScope scope)
     {
         if (argument is not BsonDocument specification)
-            throw CommandException.Location(40229, $"expected an object as specification for $replaceRoot stage, got {BsonTypeName.Of(argument.BsonType)}");
+            throw CommandException.Location(40229, $"expected an object as specification for $replaceRoot stage, got {BsonTypeNames.Of(argument)}");
         foreach (var unknown in specification.Names.Where(key => key != "newRoot"))
             throw CommandException.Location(40415, $"BSON field '$replaceRoot.{unknown}' is an unknown field.");
         if (!specification.TryGetValue("newRoot", out var newRoot))
@@ -33,7 +33,7 @@ internal sealed class ReplaceRootStage(string name, Expression newRoot) : Stage
             var value = newRoot.Evaluate(scope);
             yield return value as BsonDocument ?? throw CommandException.Location(
                 40228,
-                $"{name}must evaluate to an object, but resulting value was: {value?.ToString() ?? "MISSING"}. Type of resulting value: '{BsonTypeName.Of(value?.BsonType ?? BsonType.EndOfDocument)}'. Input document: {document}");
+                $"{name}must evaluate to an object, but resulting value was: {value?.ToString() ?? "MISSING"}. Type of resulting value: '{BsonTypeNames.Of(value)}'. Input document: {document}");
         }
     }
 

@@ -12,7 +12,7 @@ internal sealed class SetStage(ProjectionNode projection) : Stage
     public static SetStage Parse(string name, BsonValue argument, PipelineScope scope)
     {
         if (argument is not BsonDocument specification)
-            throw CommandException.Location(40272, $"{name} specification stage must be an object, got {BsonTypeName.Of(argument.BsonType)}");
+            throw CommandException.Location(40272, $"{name} specification stage must be an object, got {BsonTypeNames.Of(argument)}");
         var projection = new ProjectionNode(ProjectionMode.Addition);
         AddLevel(projection, "", specification, scope);
         return new SetStage(projection);

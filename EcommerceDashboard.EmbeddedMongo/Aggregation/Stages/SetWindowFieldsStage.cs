@@ -23,7 +23,7 @@ internal sealed class SetWindowFieldsStage : Stage
     public static SetWindowFieldsStage Parse(BsonValue argument, PipelineScope scope)
     {
         if (argument is not BsonDocument specification)
-            throw CommandException.FailedToParse($"the $setWindowFields stage specification must be an object, found {BsonTypeName.Of(argument.BsonType)}");
+            throw CommandException.FailedToParse($"the $setWindowFields stage specification must be an object, found {BsonTypeNames.Of(argument)}");
         foreach (var unknown in specification.Names.Where(name => name is not ("partitionBy" or "sortBy" or "output")))
             throw CommandException.Location(40415, $"BSON field '$setWindowFields.{unknown}' is an unknown field.");
         if (!specification.TryGetValue("output", out var output))
@@ -95,5 +95,5 @@ internal sealed class SetWindowFieldsStage : Stage
     }
 
     private static CommandException WrongType(string name, BsonValue value) => CommandException.TypeMismatch(
-        $"BSON field '$setWindowFields.{name}' is the wrong type '{BsonTypeName.Of(value.BsonType)}', expected type 'object'");
+        $"BSON field '$setWindowFields.{name}' is the wrong type '{BsonTypeNames.Of(value)}', expected type 'object'");
 }

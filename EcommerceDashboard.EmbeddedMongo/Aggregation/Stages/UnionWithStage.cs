@@ -11,7 +11,7 @@ internal sealed class UnionWithStage(string? collection, Pipeline pipeline) : St
         if (argument is BsonString name)
             return new UnionWithStage(CheckCollection(name.Value), Pipeline.Parse([], scope.Inside(PipelinePlace.UnionWith)));
         if (argument is not BsonDocument specification)
-            throw CommandException.FailedToParse($"the $unionWith stage specification must be an object or string, but found {BsonTypeName.Of(argument.BsonType)}");
+            throw CommandException.FailedToParse($"the $unionWith stage specification must be an object or string, but found {BsonTypeNames.Of(argument)}");
         string? collection = null;
         BsonArray stages = [];
         foreach (var option in specification)
@@ -54,5 +54,5 @@ internal sealed class UnionWithStage(string? collection, Pipeline pipeline) : St
         name.Length > 0 ? name : throw new CommandException(73, "InvalidNamespace", "Invalid namespace specified: the collection of $unionWith is empty");
 
     private static CommandException WrongType(BsonElement option, string expected) =>
-        CommandException.TypeMismatch($"BSON field '$unionWith.{option.Name}' is the wrong type '{BsonTypeName.Of(option.Value.BsonType)}', expected type '{expected}'");
+        CommandException.TypeMismatch($"BSON field '$unionWith.{option.Name}' is the wrong type '{BsonTypeNames.Of(option.Value)}', expected type '{expected}'");
 }

@@ -27,17 +27,17 @@ internal sealed class UnwindStage(DocumentPath path, bool preservesEmpty, Docume
                         case "path":
                             path = option.Value is BsonString
                                 ? option.Value
-                                : throw CommandException.Location(28808, $"expected a string as the path for $unwind stage, got {BsonTypeName.Of(option.Value.BsonType)}");
+                                : throw CommandException.Location(28808, $"expected a string as the path for $unwind stage, got {BsonTypeNames.Of(option.Value)}");
                             break;
                         case "preserveNullAndEmptyArrays":
                             preserves = option.Value is BsonBoolean flag
                                 ? flag.Value
-                                : throw CommandException.Location(28809, $"expected a boolean for the preserveNullAndEmptyArrays option to $unwind stage, got {BsonTypeName.Of(option.Value.BsonType)}");
+                                : throw CommandException.Location(28809, $"expected a boolean for the preserveNullAndEmptyArrays option to $unwind stage, got {BsonTypeNames.Of(option.Value)}");
                             break;
                         case "includeArrayIndex":
                             index = option.Value is BsonString { Value.Length: > 0 } name
                                 ? name.Value
-                                : throw CommandException.Location(28810, $"expected a non-empty string for the includeArrayIndex  option to $unwind stage, got {BsonTypeName.Of(option.Value.BsonType)}");
+                                : throw CommandException.Location(28810, $"expected a non-empty string for the includeArrayIndex  option to $unwind stage, got {BsonTypeNames.Of(option.Value)}");
                             if (index[0] == '$')
                                 throw CommandException.Location(28822, $"includeArrayIndex option to $unwind stage should not be prefixed with a '$': {index}");
                             break;
@@ -48,7 +48,7 @@ internal sealed class UnwindStage(DocumentPath path, bool preservesEmpty, Docume
 
                 break;
             default:
-                throw CommandException.Location(15981, $"expected either a string or an object as specification for $unwind stage, got {BsonTypeName.Of(argument.BsonType)}");
+                throw CommandException.Location(15981, $"expected either a string or an object as specification for $unwind stage, got {BsonTypeNames.Of(argument)}");
         }
 
         if (path is null || path.AsString.Length == 0)

@@ -42,9 +42,9 @@ internal sealed class ExponentialAverageFunction(Expression input, double alpha)
 
     private static double AlphaOf(BsonValue n) => Numbers.ExactInt64(n) is { } count
         ? count > 0 ? 2.0 / (count + 1) : throw CommandException.FailedToParse($"'N' must be greater than zero. Got {n}")
-        : throw CommandException.FailedToParse($"'N' field must be an integer, but found type {BsonTypeName.Of(n.BsonType)}");
+        : throw CommandException.FailedToParse($"'N' field must be an integer, but found type {BsonTypeNames.Of(n)}");
 
     private static double CheckAlpha(BsonValue alpha) => Numbers.IsNumber(alpha)
         ? Numbers.ToDouble(alpha) is > 0 and < 1 and var value ? value : throw CommandException.FailedToParse($"'alpha' must be between 0 and 1 (exclusive), found alpha: {alpha}")
-        : throw CommandException.FailedToParse($"'alpha' must be a number, but found type {BsonTypeName.Of(alpha.BsonType)}");
+        : throw CommandException.FailedToParse($"'alpha' must be a number, but found type {BsonTypeNames.Of(alpha)}");
 }

@@ -29,7 +29,7 @@ internal sealed class LinearFillFunction(Expression input) : WindowFunction
             }
 
             if (!Numbers.IsNumber(value))
-                throw CommandException.TypeMismatch($"Value to be filled must be numeric or nullish, but is {BsonTypeName.Of(value!.BsonType)}");
+                throw CommandException.TypeMismatch($"Value to be filled must be numeric or nullish, but is {BsonTypeNames.Of(value)}");
             values[i] = value!;
             if (last >= 0)
                 Fill(partition, values, last, i);
@@ -54,6 +54,6 @@ internal sealed class LinearFillFunction(Expression input) : WindowFunction
     {
         BsonDateTime date => date.MillisecondsSinceEpoch,
         { IsNumeric: true } number => Numbers.ToDouble(number),
-        var other => throw CommandException.TypeMismatch($"The sortBy field of $linearFill must be numeric or a date, but is {BsonTypeName.Of(other?.BsonType ?? BsonType.EndOfDocument)}"),
+        var other => throw CommandException.TypeMismatch($"The sortBy field of $linearFill must be numeric or a date, but is {BsonTypeNames.Of(other)}"),
     };
 }

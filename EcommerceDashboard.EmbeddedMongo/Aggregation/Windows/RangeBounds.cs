@@ -60,11 +60,11 @@ internal sealed class RangeBounds(BsonValue? lower, BsonValue? upper, TimeUnit? 
         if (unit is null)
         {
             return Numbers.IsNumber(value) ? value! : throw CommandException.Location(
-                5429414, $"Invalid range: Expected the sortBy field to be a number, but it was {BsonTypeName.Of(value?.BsonType ?? BsonType.EndOfDocument)}");
+                5429414, $"Invalid range: Expected the sortBy field to be a number, but it was {BsonTypeNames.Of(value)}");
         }
 
         return value as BsonDateTime ?? throw CommandException.Location(
-            5429513, $"Invalid range: Expected the sortBy field to be a Date, but it was {BsonTypeName.Of(value?.BsonType ?? BsonType.EndOfDocument)}");
+            5429513, $"Invalid range: Expected the sortBy field to be a Date, but it was {BsonTypeNames.Of(value)}");
     }
 
     private BsonValue Shift(BsonValue value, BsonValue distance)
