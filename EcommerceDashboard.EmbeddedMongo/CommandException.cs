@@ -27,6 +27,14 @@ internal sealed class CommandException : Exception
 
     public static CommandException TypeMismatch(string message) => new(14, "TypeMismatch", message);
 
+    public static CommandException NamespaceNotFound(string message) => new(26, "NamespaceNotFound", message);
+
+    public static CommandException InvalidOptions(string message) => new(72, "InvalidOptions", message);
+
+    public static CommandException CursorNotFound(long id) => new(43, "CursorNotFound", $"cursor id {id} not found");
+
+    public static CommandException Unauthorized(string command) => new(13, "Unauthorized", $"Command {command} requires authentication");
+
     /// <summary>An error that MongoDB knows by number only.</summary>
     public static CommandException Location(int code, string message) => new(code, $"Location{code}", message);
 }

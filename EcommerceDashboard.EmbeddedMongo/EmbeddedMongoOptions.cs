@@ -11,4 +11,10 @@ public sealed record EmbeddedMongoOptions
 
     /// <summary>Whether clients must authenticate with the password in the connection string. Off only for shells and test suites on loopback.</summary>
     public bool Authentication { get; init; } = true;
+
+    /// <summary>The clock of cursors and time limits.</summary>
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+
+    /// <summary>The largest size of the file, for tests of a full disk; null: none.</summary>
+    internal long? MaxFileBytes { get; init; }
 }

@@ -1,0 +1,46 @@
+using EcommerceDashboard.EmbeddedMongo.Aggregation;
+using EcommerceDashboard.EmbeddedMongo.Storage;
+using EcommerceDashboard.EmbeddedMongo.Values;
+using EcommerceDashboard.EmbeddedMongo.Wire;
+using MongoDB.Bson;
+
+namespace EcommerceDashboard.EmbeddedMongo.Commands;
+
+/// <summary><c>aggregate</c>: runs a pipeline.</summary>
+internal sealed class AggregateCommand : ICommand
+{
+    /// <summary>What stands for a collection when a pipeline makes its own documents.</summary>
+    public const string NoCollection = "$cmd.aggregate";
+
+    public IReadOnlyList<string> Names => ["aggregate"];
+
+    public IReadOnlyList<string>? Fields =>
+    [
+        "pipeline", "explain", "allowDiskUse", "cursor", "bypassDocumentValidation", "collation", "hint", "let", "fromMongos", "needsMerge",
+    ];
+
+    public ValueTask<Reply> RunAsync(CommandContext context)
+    {
+        var arguments = context.Arguments;
+        Collation.Check(arguments);
+        var name = arguments.Body[0] is BsonInt32 or BsonInt64 or BsonDouble
+            ? new Namespace(context.Database, NoCollection)
+            : context.Collection;
+        arguments.Required("pipeline");
+        var stages = arguments.Array("pipeline")!;
+        foreach (var stage in stages)
+        {
+            if (stage is not BsonDocument) throw CommandException.TypeMismatch("Each element of the 'pipeline' array must be an object");
+        }
+        if (stages.Count > 0 && stages[0].AsBsonDocument.Contains("$changeStream"))
+            throw new CommandException(40573, "Location40573", "The $changeStream stage is only supported on replica sets");
+        if (arguments.Value("cursor") is null)
+            throw CommandException.FailedToParse("The 'cursor' option is required, except for aggregate with the explain argument");
+        var batchSize = new CommandArguments("aggregate.cursor", arguments.Document("cursor")!).Count("batchSize");
+        if (context.Catalog.Find(name) is { } collection) Hint.Check(collection.Indexes, arguments.Value("hint"));
+        var scope = new ReadScope(context);
+        var results = Pipeline.Parse(stages).Run(scope, name.Collection).Select(BsonCodec.Encode);
+        var cursor = new ServerCursor(name.ToString(), results, scope) { Session = context.Session };
+        return new(ServerCursor.Open(context, cursor, batchSize));
+    }
+}

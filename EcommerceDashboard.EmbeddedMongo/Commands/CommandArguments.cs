@@ -1,0 +1,129 @@
+using EcommerceDashboard.EmbeddedMongo.Values;
+using EcommerceDashboard.EmbeddedMongo.Wire;
+using MongoDB.Bson;
+
+namespace EcommerceDashboard.EmbeddedMongo.Commands;
+
+/// <summary>Reads the fields of a command, and refuses wrong types the way MongoDB does. BSON null stands for an absent field.</summary>
+internal sealed class CommandArguments(string command, BsonDocument body, IReadOnlyDictionary<string, IReadOnlyList<ReadOnlyMemory<byte>>>? sequences = null)
+{
+    public CommandArguments(string command, RequestMessage request)
+        : this(command, request.Body, request.Sequences)
+    {
+    }
+
+    public BsonDocument Body { get; } = body;
+
+    /// <summary>A field of any type; null: absent.</summary>
+    public BsonValue? Value(string name) => Body.TryGetValue(name, out var value) && !value.IsBsonNull ? value : null;
+
+    /// <exception cref="CommandException">IDLFailedToParse (40414) when absent.</exception>
+    public BsonValue Required(string name) => Value(name) ?? throw Missing(name);
+
+    public BsonDocument? Document(string name) => Value(name) switch
+    {
+        null => null,
+        BsonDocument document => document,
+        var other => throw WrongType(name, other, "object"),
+    };
+
+    public BsonArray? Array(string name) => Value(name) switch
+    {
+        null => null,
+        BsonArray array => array,
+        var other => throw WrongType(name, other, "array"),
+    };
+
+    public string? String(string name) => Value(name) switch
+    {
+        null => null,
+        BsonString text => text.Value,
+        var other => throw WrongType(name, other, "string"),
+    };
+
+    /// <summary>A boolean; numbers count as in MongoDB: 0 is false.</summary>
+    public bool Flag(string name, bool otherwise = false) => Value(name) switch
+    {
+        null => otherwise,
+        BsonBoolean flag => flag.Value,
+        BsonInt32 or BsonInt64 or BsonDouble or BsonDecimal128 => Value(name)!.ToDouble() != 0,
+        var other => throw WrongType(name, other, "[bool, long, int, decimal, double']"),
+    };
+
+    /// <summary>A whole number, not negative.</summary>
+    public long? Count(string name)
+    {
+        if (Whole(name) is not { } number) return null;
+        return number >= 0 ? number : throw CommandException.Location(51024, $"BSON field '{name}' value must be >= 0, actual value '{number}'");
+    }
+
+    /// <summary>A whole number.</summary>
+    public long? Whole(string name)
+    {
+        switch (Value(name))
+        {
+            case null:
+                return null;
+            case BsonInt32 or BsonInt64:
+                return Body[name].ToInt64();
+            case BsonDouble number:
+                return (long)Math.Truncate(Math.Clamp(double.IsNaN(number.Value) ? 0 : number.Value, long.MinValue, 9.2233720368547748E18));
+            case BsonDecimal128 number:
+                return (long)Math.Truncate(Math.Clamp(Decimal128.ToDouble(number.Value), long.MinValue, 9.2233720368547748E18));
+            case var other:
+                throw WrongType(name, other, "[long, int, decimal, double']");
+        }
+    }
+
+    /// <summary>Documents of an array field or of a sequence beside the body, as bytes.</summary>
+    /// <exception cref="CommandException">IDLFailedToParse (40414) when absent.</exception>
+    public IReadOnlyList<ReadOnlyMemory<byte>> Documents(string name)
+    {
+        if (sequences is not null && sequences.TryGetValue(name, out var sequence)) return sequence;
+        var array = Array(name) ?? throw Missing(name);
+        var documents = new List<ReadOnlyMemory<byte>>(array.Count);
+        for (var i = 0; i < array.Count; i++)
+        {
+            if (array[i] is not BsonDocument document) throw WrongType($"{name}.{i}", array[i], "object");
+            documents.Add(BsonCodec.Encode(document));
+        }
+        return documents;
+    }
+
+    /// <summary>Statements of an update or delete, each with the checks of a command.</summary>
+    public IReadOnlyList<CommandArguments> Statements(string name, IReadOnlyList<string> fields)
+    {
+        var statements = new List<CommandArguments>();
+        foreach (var bytes in Documents(name))
+        {
+            var statement = BsonCodec.Decode(bytes.ToArray());
+            foreach (var field in statement.Names)
+            {
+                if (!fields.Contains(field)) throw UnknownField($"{command}.{name}.{field}");
+            }
+            statements.Add(new CommandArguments($"{command}.{name}", statement));
+        }
+        return statements;
+    }
+
+    /// <summary>Refuses fields that the command does not know.</summary>
+    public void CheckFields(IReadOnlyList<string> known)
+    {
+        for (var i = 1; i < Body.ElementCount; i++)
+        {
+            var name = Body.GetElement(i).Name;
+            if (!known.Contains(name) && !CommandTable.CommonFields.Contains(name)) throw UnknownField($"{command}.{name}");
+        }
+    }
+
+    public CommandException WrongType(string name, BsonValue value, string expected) =>
+        CommandException.TypeMismatch(expected.StartsWith('[')
+            ? $"BSON field '{command}.{name}' is the wrong type '{BsonTypeName.Of(value.BsonType)}', expected types '{expected}"
+            : $"BSON field '{command}.{name}' is the wrong type '{BsonTypeName.Of(value.BsonType)}', expected type '{expected}'");
+
+    private CommandException Missing(string name) =>
+        new(40414, "IDLFailedToParse", $"BSON field '{command}.{name}' is missing but a required field");
+
+    private static CommandException UnknownField(string path) =>
+        new(40415, "IDLUnknownField", $"BSON field '{path}' is an unknown field.");
+}

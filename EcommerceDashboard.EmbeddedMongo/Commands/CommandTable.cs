@@ -1,0 +1,53 @@
+using System.Collections.Frozen;
+
+namespace EcommerceDashboard.EmbeddedMongo.Commands;
+
+/// <summary>Every command the server knows.</summary>
+internal static class CommandTable
+{
+    private static readonly ICommand[] All =
+    [
+        new HelloCommand(),
+        new SaslStartCommand(),
+        new SaslContinueCommand(),
+        new PingCommand(),
+        new BuildInfoCommand(),
+        new ConnectionStatusCommand(),
+        new ServerStatusCommand(),
+        new HostInfoCommand(),
+        new GetCmdLineOptsCommand(),
+        new GetParameterCommand(),
+        new InsertCommand(),
+        new UpdateCommand(),
+        new DeleteCommand(),
+        new FindAndModifyCommand(),
+        new FindCommand(),
+        new AggregateCommand(),
+        new CountCommand(),
+        new DistinctCommand(),
+        new GetMoreCommand(),
+        new KillCursorsCommand(),
+        new EndSessionsCommand(),
+        new CreateCommand(),
+        new DropCommand(),
+        new DropDatabaseCommand(),
+        new RenameCollectionCommand(),
+        new ListCollectionsCommand(),
+        new ListDatabasesCommand(),
+        new CreateIndexesCommand(),
+        new ListIndexesCommand(),
+        new DropIndexesCommand(),
+        new CollStatsCommand(),
+        new DbStatsCommand(),
+    ];
+
+    private static readonly FrozenDictionary<string, ICommand> ByName =
+        All.SelectMany(command => command.Names, (command, name) => KeyValuePair.Create(name, command)).ToFrozenDictionary(StringComparer.Ordinal);
+
+    /// <summary>Fields that any command may carry.</summary>
+    public static FrozenSet<string> CommonFields { get; } = FrozenSet.Create(StringComparer.Ordinal,
+        "$db", "lsid", "$clusterTime", "$readPreference", "readConcern", "writeConcern", "comment", "maxTimeMS", "txnNumber", "stmtId", "stmtIds",
+        "autocommit", "startTransaction", "apiVersion", "apiStrict", "apiDeprecationErrors", "$audit", "$client", "$configServerState", "help");
+
+    public static ICommand? Find(string name) => ByName.GetValueOrDefault(name);
+}

@@ -1,0 +1,74 @@
+using EcommerceDashboard.EmbeddedMongo.Wire;
+using MongoDB.Bson;
+
+namespace EcommerceDashboard.EmbeddedMongo.Commands;
+
+/// <summary><c>getMore</c>: the next results of a cursor.</summary>
+internal sealed class GetMoreCommand : ICommand
+{
+    public IReadOnlyList<string> Names => ["getMore"];
+
+    public IReadOnlyList<string>? Fields => ["collection", "batchSize", "term", "lastKnownCommittedOpTime"];
+
+    public ValueTask<Reply> RunAsync(CommandContext context)
+    {
+        var arguments = context.Arguments;
+        if (arguments.Body[0] is not BsonInt64 { Value: var id }) throw arguments.WrongType("getMore", arguments.Body[0], "long");
+        arguments.Required("collection");
+        var ns = $"{context.Database}.{arguments.String("collection")}";
+        var batchSize = arguments.Count("batchSize") is { } size and > 0 ? size : long.MaxValue;
+        var cursor = context.Server.Cursors.Find(id) ?? throw CommandException.CursorNotFound(id);
+        if (cursor.Namespace != ns)
+        {
+            throw new CommandException(13, "Unauthorized",
+                $"Requested getMore on namespace '{ns}', but cursor belongs to a different namespace {cursor.Namespace}");
+        }
+        if (cursor.Session != context.Session && cursor.Session is not null)
+        {
+            throw CommandException.Location(50738,
+                $"Cannot run getMore on cursor {id}, which was created in session {cursor.Session}, in session {context.Session?.ToString() ?? "none"}");
+        }
+        if (context.Server.Cursors.Take(id) is null) throw CommandException.CursorNotFound(id);
+        List<byte[]> documents;
+        try
+        {
+            documents = cursor.Read(batchSize, context.Cancellation);
+        }
+        catch
+        {
+            cursor.Dispose();
+            throw;
+        }
+        if (cursor.IsExhausted) cursor.Dispose();
+        else context.Server.Cursors.Return(cursor);
+        return new(new Reply(new BsonDocument("ok", 1.0), new CursorBatch("nextBatch", documents, cursor.IsExhausted ? 0 : id, ns)));
+    }
+}
+
+/// <summary><c>killCursors</c>: closes cursors before their end.</summary>
+internal sealed class KillCursorsCommand : ICommand
+{
+    public IReadOnlyList<string> Names => ["killCursors"];
+
+    public IReadOnlyList<string>? Fields => ["cursors"];
+
+    public ValueTask<Reply> RunAsync(CommandContext context)
+    {
+        _ = context.Collection;
+        context.Arguments.Required("cursors");
+        BsonArray killed = [], notFound = [];
+        foreach (var cursor in context.Arguments.Array("cursors")!)
+        {
+            if (cursor is not BsonInt64 id) throw context.Arguments.WrongType("cursors.0", cursor, "long");
+            (context.Server.Cursors.Kill(id.Value) ? killed : notFound).Add(id);
+        }
+        return new(new Reply(new BsonDocument
+        {
+            { "cursorsKilled", killed },
+            { "cursorsNotFound", notFound },
+            { "cursorsAlive", new BsonArray() },
+            { "cursorsUnknown", new BsonArray() },
+            { "ok", 1.0 },
+        }));
+    }
+}

@@ -1,0 +1,109 @@
+using EcommerceDashboard.EmbeddedMongo.Query;
+using EcommerceDashboard.EmbeddedMongo.Storage;
+using EcommerceDashboard.EmbeddedMongo.Values;
+using MongoDB.Bson;
+
+namespace EcommerceDashboard.EmbeddedMongo.Commands;
+
+/// <summary>The write of <c>$merge</c>: each document into the one of the target that has the same <c>on</c> fields.</summary>
+internal sealed class MergeWrite
+{
+    private readonly Namespace _target;
+    private readonly IReadOnlyList<string> _on;
+    private readonly BsonValue _whenMatched;
+    private readonly string _whenNotMatched;
+    private readonly BsonDocument _specification;
+    private readonly BsonDocument _let;
+    private readonly DateTime _now;
+
+    public MergeWrite(Namespace target, BsonDocument specification, BsonDocument let, DateTime now)
+    {
+        _now = now;
+        _target = target;
+        _specification = specification;
+        _let = let;
+        _on = specification.GetValue("on", "_id") is BsonArray fields ? [.. fields.Select(field => field.AsString)] : [specification.GetValue("on", "_id").AsString];
+        _whenMatched = specification.GetValue("whenMatched", "merge");
+        _whenNotMatched = specification.GetValue("whenNotMatched", "insert").AsString;
+    }
+
+    /// <summary>Merges some documents, in order; those before a refused one stay merged.</summary>
+    public void Apply(WriteBatch batch, IReadOnlyList<BsonDocument> documents)
+    {
+        var writer = batch.FindOrCreate(_target);
+        if (!writer.Indexes.Any(index => index.Definition is { Unique: true, PartialFilter: null } definition
+                && definition.Fields.Select(field => field.Path).ToHashSet().SetEquals(_on)))
+        {
+            throw CommandException.Location(51183, $"Cannot find index to verify that join fields will be unique");
+        }
+        foreach (var document in documents) Apply(writer, document);
+    }
+
+    private void Apply(CollectionWriter writer, BsonDocument document)
+    {
+        if (!document.Contains("_id") && _on.Contains("_id")) document = new BsonDocument("_id", ObjectId.GenerateNewId()).AddRange(document);
+        var filter = new BsonDocument(_on.Select(field => new BsonElement(field, new BsonDocument("$eq", OnValue(document, field)))));
+        var matcher = Matcher.Parse(filter);
+        foreach (var (record, bytes) in writer.Current.RecordsFor(filter))
+        {
+            var existing = BsonCodec.Decode(bytes);
+            if (!matcher.Matches(existing)) continue;
+            Matched(writer, record, existing, document, filter);
+            return;
+        }
+        switch (_whenNotMatched)
+        {
+            case "insert":
+                writer.Insert(StoredDocument.FromServer(document));
+                break;
+            case "fail":
+                throw new CommandException(13113, "MergeStageNoMatchingDocument",
+                    "$merge could not find a matching document in the target collection for at least one document in the source collection");
+        }
+    }
+
+    private void Matched(CollectionWriter writer, long record, BsonDocument existing, BsonDocument document, BsonDocument filter)
+    {
+        if (_whenMatched is BsonArray pipeline)
+        {
+            var variables = new BsonDocument("new", document);
+            if (_specification.TryGetValue("let", out var let)) variables = LetVariables.Evaluate(let.AsBsonDocument, document, _now);
+            UpdateWrite.Apply(writer, record, existing, Update.Parse(pipeline, null, new BsonDocument(_let).Merge(variables, overwriteExistingElements: true)), filter);
+            return;
+        }
+        switch (_whenMatched.AsString)
+        {
+            case "replace":
+                var replacement = document.Contains("_id") ? document : new BsonDocument("_id", existing["_id"]).AddRange(document);
+                Store(writer, record, existing, replacement);
+                break;
+            case "merge":
+                Store(writer, record, existing, new BsonDocument(existing).Merge(document, overwriteExistingElements: true));
+                break;
+            case "fail":
+                throw DuplicateKey.Error(_target, IndexDefinition.Id, [existing["_id"]]);
+        }
+    }
+
+    private static void Store(CollectionWriter writer, long record, BsonDocument existing, BsonDocument changed)
+    {
+        if (BsonOrder.Instance.Compare(existing["_id"], changed["_id"]) != 0)
+        {
+            throw new CommandException(66, "ImmutableField",
+                "$merge failed to update the matching document, did you attempt to modify the _id or the shard key?");
+        }
+        writer.Replace(record, StoredDocument.FromServer(changed));
+    }
+
+    private static BsonValue OnValue(BsonDocument document, string path)
+    {
+        BsonValue? value = document;
+        foreach (var name in path.Split('.')) value = (value as BsonDocument)?.GetValue(name, null);
+        return value switch
+        {
+            null or BsonNull or BsonUndefined => throw CommandException.Location(51132, "$merge write error: 'on' field cannot be missing, null or undefined"),
+            BsonArray => throw CommandException.Location(51185, $"$merge write error: 'on' field cannot be an array"),
+            _ => value,
+        };
+    }
+}

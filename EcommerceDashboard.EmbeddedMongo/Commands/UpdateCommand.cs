@@ -1,0 +1,61 @@
+using EcommerceDashboard.EmbeddedMongo.Query;
+using EcommerceDashboard.EmbeddedMongo.Storage;
+using EcommerceDashboard.EmbeddedMongo.Wire;
+using MongoDB.Bson;
+
+namespace EcommerceDashboard.EmbeddedMongo.Commands;
+
+/// <summary><c>update</c>: changes, replaces or upserts documents.</summary>
+internal sealed class UpdateCommand : ICommand
+{
+    private static readonly string[] StatementFields = ["q", "u", "c", "multi", "upsert", "collation", "arrayFilters", "hint", "sort"];
+
+    public IReadOnlyList<string> Names => ["update"];
+
+    public IReadOnlyList<string>? Fields => ["updates", "ordered", "bypassDocumentValidation", "let"];
+
+    public async ValueTask<Reply> RunAsync(CommandContext context)
+    {
+        var name = context.Collection;
+        CollectionName.Check(name);
+        var statements = context.Arguments.Statements("updates", StatementFields);
+        WriteResult.CheckBatchSize(statements.Count);
+        var ordered = context.Arguments.Flag("ordered", otherwise: true);
+        var let = LetVariables.Evaluate(context.Arguments.Document("let"), [], context.Now);
+        var result = await context.WriteAsync(batch =>
+            WriteResult.Collect(statements.Count, ordered, (index, result) => Run(batch, name, statements[index], let, index, result, context.Cancellation)))
+            .ConfigureAwait(false);
+        return new Reply(result.ToReply(isUpdate: true));
+    }
+
+    private static void Run(WriteBatch batch, Namespace name, CommandArguments statement, BsonDocument let, int index, WriteResult result, CancellationToken cancellation)
+    {
+        Collation.Check(statement);
+        statement.Required("q");
+        var filter = statement.Document("q")!;
+        var specification = statement.Required("u");
+        if (specification is not (BsonDocument or BsonArray))
+            throw CommandException.FailedToParse("Update argument must be either an object or an array");
+        var multi = statement.Flag("multi");
+        var matcher = Matcher.Parse(filter, let);
+        var update = Update.Parse(specification, statement.Array("arrayFilters"), let);
+        if (multi && update.IsReplacement) throw CommandException.FailedToParse("multi update is not supported for replacement-style update");
+        var writer = batch.Find(name);
+        if (writer is not null)
+        {
+            Hint.Check(writer.Indexes, statement.Value("hint"));
+            // All are found before the first is changed, so that no change is met again.
+            var matches = DocumentSearch.Find(writer.Current, filter, matcher, statement.Document("sort"), multi ? long.MaxValue : 1, cancellation);
+            foreach (var (record, document) in matches)
+            {
+                result.Count++;
+                if (UpdateWrite.Apply(writer, record, document, update, filter) is not null) result.Modified++;
+            }
+            if (matches.Count > 0) return;
+        }
+        if (!statement.Flag("upsert")) return;
+        var upserted = UpdateWrite.Upsert(writer ?? batch.FindOrCreate(name), update, filter);
+        result.Count++;
+        result.Upserted.Add(new BsonDocument { { "index", index }, { "_id", upserted["_id"] } });
+    }
+}

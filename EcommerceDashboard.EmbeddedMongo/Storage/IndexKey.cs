@@ -1,0 +1,294 @@
+using System.Buffers;
+using System.Buffers.Binary;
+using System.Numerics;
+using System.Text;
+using MongoDB.Bson;
+
+namespace EcommerceDashboard.EmbeddedMongo.Storage;
+
+/// <summary>
+/// Values as bytes that compare, byte by byte, as MongoDB orders the values: by type class, numbers of all types by their exact value.
+/// Equal values of different number types give equal bytes.
+/// </summary>
+internal sealed class IndexKey
+{
+    /// <summary>Ends the values of a key; smaller than any type, so that no key is the start of another.</summary>
+    private const byte End = 1;
+
+    private readonly ArrayBufferWriter<byte> _bytes = new(64);
+
+    public IndexKey()
+    {
+    }
+
+    /// <summary>Starts with the values of another key.</summary>
+    public IndexKey(IndexKey prefix) => _bytes.Write(prefix._bytes.WrittenSpan);
+
+    public IndexKey Append(BsonValue value, bool descending = false)
+    {
+        var start = _bytes.WrittenCount;
+        Value(value);
+        if (descending)
+        {
+            // Written bytes are ours until the buffer is reset.
+            var written = System.Runtime.InteropServices.MemoryMarshal.AsMemory(_bytes.WrittenMemory[start..]).Span;
+            foreach (ref var item in written) item = (byte)~item;
+        }
+        return this;
+    }
+
+    /// <summary>The bounds of all keys that go on with a value of the type's class; the second is left out.</summary>
+    public (byte[] From, byte[] To) Bracket(BsonType type, bool descending)
+    {
+        var first = descending ? (byte)~TypeClass(type) : TypeClass(type);
+        return ([.. _bytes.WrittenSpan, first], [.. _bytes.WrittenSpan, (byte)(first + 1)]);
+    }
+
+    /// <summary>The values so far: the lower bound of all keys that start with them.</summary>
+    public byte[] ToBytes() => _bytes.WrittenSpan.ToArray();
+
+    /// <summary>Above all keys that start with the values so far.</summary>
+    public byte[] ToUpperBound() => [.. _bytes.WrittenSpan, 0xFF];
+
+    /// <summary>The entry of a record: its values and its number, which makes it distinct.</summary>
+    public byte[] ToEntry(long record)
+    {
+        var length = _bytes.WrittenCount;
+        var entry = new byte[length + 9];
+        _bytes.WrittenSpan.CopyTo(entry);
+        entry[length] = End;
+        BinaryPrimitives.WriteInt64BigEndian(entry.AsSpan(length + 1), record);
+        return entry;
+    }
+
+    /// <summary>The record of an entry.</summary>
+    public static long RecordOf(byte[] entry) => BinaryPrimitives.ReadInt64BigEndian(entry.AsSpan(entry.Length - 8));
+
+    public IndexKey Clear()
+    {
+        _bytes.ResetWrittenCount();
+        return this;
+    }
+
+    /// <summary>The first byte of all values that MongoDB compares with this type: the bracket of a range.</summary>
+    public static byte TypeClass(BsonType type) => type switch
+    {
+        BsonType.MinKey => 10,
+        BsonType.Undefined => 15,
+        BsonType.Null => 20,
+        BsonType.Int32 or BsonType.Int64 or BsonType.Double or BsonType.Decimal128 => 30,
+        BsonType.String or BsonType.Symbol => 60,
+        BsonType.Document => 70,
+        BsonType.Array => 80,
+        BsonType.Binary => 90,
+        BsonType.ObjectId => 100,
+        BsonType.Boolean => 110,
+        BsonType.DateTime => 120,
+        BsonType.Timestamp => 130,
+        BsonType.RegularExpression => 140,
+        BsonType.JavaScript => 160,
+        BsonType.JavaScriptWithScope => 170,
+        BsonType.MaxKey => 240,
+        _ => 150,
+    };
+
+    private void Value(BsonValue value)
+    {
+        Byte(TypeClass(value.BsonType));
+        switch (value)
+        {
+            case BsonInt32 or BsonInt64 or BsonDouble or BsonDecimal128:
+                Number(value);
+                break;
+            case BsonString or BsonSymbol:
+                Text(value.ToString()!);
+                break;
+            case BsonDocument document:
+                foreach (var element in document)
+                {
+                    Byte(TypeClass(element.Value.BsonType));
+                    Text(element.Name);
+                    Value(element.Value);
+                }
+                Byte(0);
+                break;
+            case BsonArray array:
+                foreach (var item in array) Value(item);
+                Byte(0);
+                break;
+            case BsonBinaryData binary:
+                Big((uint)binary.Bytes.Length);
+                Byte((byte)binary.SubType);
+                _bytes.Write(binary.Bytes);
+                break;
+            case BsonObjectId id:
+                _bytes.Write(id.Value.ToByteArray());
+                break;
+            case BsonBoolean boolean:
+                Byte(boolean.Value ? (byte)1 : (byte)0);
+                break;
+            case BsonDateTime date:
+                Big((ulong)date.MillisecondsSinceEpoch ^ 1UL << 63);
+                break;
+            case BsonTimestamp timestamp:
+                Big((ulong)timestamp.Value);
+                break;
+            case BsonRegularExpression regex:
+                Text(regex.Pattern);
+                Text(regex.Options);
+                break;
+            case BsonJavaScriptWithScope code:
+                Text(code.Code);
+                Value(code.Scope);
+                break;
+            case BsonJavaScript code:
+                Text(code.Code);
+                break;
+        }
+    }
+
+    /// <summary>The largest double that is not above the number, then, when that is not the number itself, all its decimal digits.</summary>
+    private void Number(BsonValue value)
+    {
+        switch (value)
+        {
+            case BsonInt32 number:
+                Double(number.Value);
+                Byte(0);
+                return;
+            case BsonDouble number:
+                Double(number.Value);
+                Byte(0);
+                return;
+            case BsonInt64 { Value: >= -(1L << 53) and <= 1L << 53 } number:
+                Double(number.Value);
+                Byte(0);
+                return;
+            case BsonInt64 number:
+                Exact(number.Value, 0);
+                return;
+            case BsonDecimal128 number:
+                var exact = number.Value;
+                if (Decimal128.IsNaN(exact)) Double(double.NaN);
+                else if (Decimal128.IsInfinity(exact)) Double(Decimal128.IsNegative(exact) ? double.NegativeInfinity : double.PositiveInfinity);
+                else
+                {
+                    var (digits, exponent) = Parts(exact);
+                    Exact(digits, exponent);
+                    return;
+                }
+                Byte(0);
+                return;
+        }
+    }
+
+    private static (BigInteger Digits, int Exponent) Parts(Decimal128 value)
+    {
+        var high = value.GetIEEEHighBits();
+        var low = value.GetIEEELowBits();
+        // Coefficients above 34 digits are not canonical and stand for zero.
+        var second = (high >> 61 & 3) == 3;
+        var exponent = (int)((second ? high >> 47 : high >> 49) & 0x3FFF) - 6176;
+        var digits = second ? BigInteger.Zero : (new BigInteger(high & 0x1FFFFFFFFFFFF) << 64) + low;
+        return (high >> 63 == 1 ? -digits : digits, exponent);
+    }
+
+    private void Exact(BigInteger digits, int exponent)
+    {
+        if (digits.IsZero)
+        {
+            Double(0);
+            Byte(0);
+            return;
+        }
+        while (true)
+        {
+            var shorter = BigInteger.DivRem(digits, 10, out var last);
+            if (!last.IsZero) break;
+            digits = shorter;
+            exponent++;
+        }
+        var text = BigInteger.Abs(digits).ToString(System.Globalization.CultureInfo.InvariantCulture);
+        var floor = double.Parse($"{(digits.Sign < 0 ? "-" : "")}{text}e{exponent}", System.Globalization.CultureInfo.InvariantCulture);
+        var order = CompareExactly(digits, exponent, floor);
+        if (order < 0) floor = Math.BitDecrement(floor);
+        Double(floor);
+        if (order == 0)
+        {
+            Byte(0);
+            return;
+        }
+        Byte(1);
+        var start = _bytes.WrittenCount;
+        Big((uint)(exponent + text.Length + 10_000));
+        foreach (var digit in text) Byte((byte)digit);
+        Byte(0);
+        if (digits.Sign > 0) return;
+        foreach (ref var item in System.Runtime.InteropServices.MemoryMarshal.AsMemory(_bytes.WrittenMemory[start..]).Span) item = (byte)~item;
+    }
+
+    private static int CompareExactly(BigInteger digits, int exponent, double value)
+    {
+        if (double.IsInfinity(value)) return value > 0 ? -1 : 1;
+        var bits = BitConverter.DoubleToInt64Bits(value);
+        var power = (int)(bits >> 52 & 0x7FF);
+        var mantissa = new BigInteger(bits & 0xFFFFFFFFFFFFF | (power == 0 ? 0 : 1L << 52));
+        power = Math.Max(power, 1) - 1075;
+        if (bits < 0) mantissa = -mantissa;
+        var left = exponent > 0 ? digits * BigInteger.Pow(10, exponent) : digits;
+        var right = power > 0 ? mantissa << power : mantissa;
+        if (exponent < 0) right *= BigInteger.Pow(10, -exponent);
+        if (power < 0) left <<= -power;
+        return left.CompareTo(right);
+    }
+
+    private void Double(double value)
+    {
+        if (double.IsNaN(value))
+        {
+            Big(0UL);
+            return;
+        }
+        if (value == 0) value = 0; // no negative zero
+        var bits = BitConverter.DoubleToUInt64Bits(value);
+        Big((bits & 1UL << 63) == 0 ? bits ^ 1UL << 63 : ~bits);
+    }
+
+    /// <summary>UTF-8 with an end that sorts before any further character.</summary>
+    private void Text(string text)
+    {
+        var span = _bytes.GetSpan(Encoding.UTF8.GetMaxByteCount(text.Length));
+        var length = Encoding.UTF8.GetBytes(text, span);
+        if (span[..length].Contains((byte)0))
+        {
+            foreach (var item in span[..length].ToArray())
+            {
+                Byte(item);
+                if (item == 0) Byte(0xFF);
+            }
+        }
+        else
+        {
+            _bytes.Advance(length);
+        }
+        Byte(0);
+    }
+
+    private void Byte(byte value)
+    {
+        _bytes.GetSpan(1)[0] = value;
+        _bytes.Advance(1);
+    }
+
+    private void Big(uint value)
+    {
+        BinaryPrimitives.WriteUInt32BigEndian(_bytes.GetSpan(4), value);
+        _bytes.Advance(4);
+    }
+
+    private void Big(ulong value)
+    {
+        BinaryPrimitives.WriteUInt64BigEndian(_bytes.GetSpan(8), value);
+        _bytes.Advance(8);
+    }
+}
