@@ -1,4 +1,3 @@
-using EcommerceDashboard.EmbeddedMongo.Storage;
 using MongoDB.Bson;
 using Index = EcommerceDashboard.EmbeddedMongo.Storage.Index;
 

@@ -38,7 +38,8 @@ internal sealed class SqliteFile : IDocumentFile
         }
         try
         {
-            CreatePrivate(path);
+            // SQLite gives its log the rights of the file.
+            PrivateFile.Open(path, FileShare.ReadWrite).Dispose();
             _connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false }.ConnectionString);
             _connection.Open();
             Prepare(maxBytes);
@@ -141,18 +142,6 @@ internal sealed class SqliteFile : IDocumentFile
         foreach (var table in _tables.Values) table.Dispose();
         _connection.Dispose();
         _lock.Dispose();
-    }
-
-    private static void CreatePrivate(string path)
-    {
-        if (File.Exists(path)) return;
-        // SQLite gives its log the rights of the file.
-        using var stream = new FileStream(path, new FileStreamOptions
-        {
-            Mode = FileMode.CreateNew,
-            Access = FileAccess.Write,
-            UnixCreateMode = OperatingSystem.IsWindows() ? null : UnixFileMode.UserRead | UnixFileMode.UserWrite,
-        });
     }
 
     private static string Explain(string path, Exception exception) => exception switch

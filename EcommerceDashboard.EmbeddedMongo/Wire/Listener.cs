@@ -80,7 +80,9 @@ internal sealed class Listener : IAsyncDisposable
             client.NoDelay = true;
             client.SetSocketOption(SocketOptionLevel.Socket, SocketOptionName.KeepAlive, true);
             var id = ++_lastConnectionId;
-            _connections[id] = Task.Run(() => ServeAsync(client, id));
+            var serving = Task.Run(() => ServeAsync(client, id));
+            _connections[id] = serving;
+            if (serving.IsCompleted) _connections.TryRemove(id, out _);
         }
     }
 
