@@ -51,7 +51,8 @@ internal sealed class CommandDispatcher(ServerState server)
     private ICommand Find(ClientState client, RequestMessage request, string name)
     {
         var command = CommandTable.Find(name);
-        if (request.IsLegacy && command is not HelloCommand)
+        // Drivers greet and authenticate this way before they know what the server speaks.
+        if (request.IsLegacy && command is not (HelloCommand or SaslStartCommand or SaslContinueCommand))
         {
             throw new CommandException(352, "UnsupportedOpQueryCommand",
                 $"Unsupported OP_QUERY command: {name}. The client driver may require an upgrade.");
