@@ -37,7 +37,11 @@
       return isDark();
     },
 
-    watchTheme(listener) { listeners.add(listener); },
+    watchTheme(listener) {
+      listeners.add(listener);
+      // The circuit has started: from now on the page answers to clicks. Browser tests wait for it.
+      root.dataset.interactive = 'true';
+    },
 
     unwatchTheme(listener) { listeners.delete(listener); },
 

@@ -1,0 +1,65 @@
+using EcommerceDashboard.Data;
+using MongoDB.Driver;
+
+namespace EcommerceDashboard.Browser;
+
+/// <summary>
+/// A shop small enough to count by hand. In each month of 2016 and 2017 two orders of two lines: a lamp (Technology) and two chairs (Furniture).
+/// 2016: 24 orders, 3,600.00 of sales, 360.00 of profit, 72 units. 2017: 24 orders, 4,320.00 of sales, 432.00 of profit, 72 units (sales and profit
+/// + 20.0 %). The n-th order of a year goes to region n mod 4 and comes from segment n mod 3, so each year has 6 orders per region and 8 per segment.
+/// </summary>
+public static class BrowserShop
+{
+    /// <summary>A name that must be shown as it is, wherever it lands: markup, quotes, an emoji.</summary>
+    public const string HostileName = "<b>Lamp</b> \"Ångström\" & Söhne 💡";
+
+    private static readonly string[] Regions = ["Central", "East", "South", "West"];
+    private static readonly string[] Segments = ["Consumer", "Corporate", "Home Office"];
+
+    /// <summary>Puts the shop into an empty database.</summary>
+    public static async Task FillAsync(IMongoDatabase database, CancellationToken cancellationToken)
+    {
+        var collections = new DashboardCollections(database);
+        await collections.EnsureIndexesAsync(cancellationToken);
+        var orders = Year(2016, 1.0m).Concat(Year(2017, 1.2m)).ToList();
+        await collections.Orders.InsertManyAsync(orders, cancellationToken: cancellationToken);
+        await collections.Meta.InsertOneAsync(
+            new DataMeta
+            {
+                Version = 1,
+                LoadedAt = new DateTime(2018, 1, 2, 9, 0, 0, DateTimeKind.Utc),
+                Source = DataSource.Import,
+                FirstOrderedAt = orders[0].OrderedAt,
+                LastOrderedAt = orders[^1].OrderedAt,
+            },
+            cancellationToken: cancellationToken);
+    }
+
+    private static IEnumerable<OrderDocument> Year(int year, decimal price) => Enumerable.Range(0, 24).Select(number => Order(year, number, price));
+
+    private static OrderDocument Order(int year, int number, decimal price)
+    {
+        OrderLine[] lines =
+        [
+            new() { ProductId = "P-LAMP", Name = HostileName, Category = "Technology", SubCategory = "Lamps", Quantity = 1, Sales = 100m * price, Profit = 20m * price },
+            new() { ProductId = "P-CHAIR", Name = "Plain chair", Category = "Furniture", SubCategory = "Chairs", Quantity = 2, Sales = 50m * price, Profit = -5m * price },
+        ];
+        var customer = $"C-{number % 12:00}";
+        return new OrderDocument
+        {
+            Id = $"{year}-{number:00}",
+            OrderedAt = new DateTime(year, (number / 2) + 1, number % 2 == 0 ? 5 : 20, 10, 0, 0, DateTimeKind.Utc),
+            Status = OrderStatus.Completed,
+            Channel = "web",
+            Customer = new OrderCustomer(customer, $"Customer {customer}", Segments[number % 3]),
+            ShipMode = "Standard",
+            ShipTo = new OrderPlace { Country = "United States", Region = Regions[number % 4] },
+            Lines = lines,
+            Sales = lines.Sum(line => line.Sales),
+            Profit = lines.Sum(line => line.Profit),
+            CostedSales = lines.Sum(line => line.Sales),
+            Units = lines.Sum(line => line.Quantity),
+            Categories = ["Furniture", "Technology"],
+        };
+    }
+}
