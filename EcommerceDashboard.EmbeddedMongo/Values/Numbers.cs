@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using MongoDB.Bson;
 
 namespace EcommerceDashboard.EmbeddedMongo.Values;
@@ -7,10 +8,10 @@ internal static class Numbers
 {
     private const double TwoTo63 = 9223372036854775808.0;
 
-    public static bool IsNumber(BsonValue? value) => value is BsonInt32 or BsonInt64 or BsonDouble or BsonDecimal128;
+    public static bool IsNumber([NotNullWhen(true)] BsonValue? value) => value is BsonInt32 or BsonInt64 or BsonDouble or BsonDecimal128;
 
     /// <summary>Whether a value is null, undefined or missing: operands that make most results null.</summary>
-    public static bool IsNullish(BsonValue? value) => value is null or BsonNull or BsonUndefined;
+    public static bool IsNullish([NotNullWhen(false)] BsonValue? value) => value is null or BsonNull or BsonUndefined;
 
     /// <summary>The type that a result of numbers of two types has.</summary>
     public static BsonType Widest(BsonType left, BsonType right) => Rank(left) >= Rank(right) ? left : right;

@@ -27,7 +27,17 @@ internal static class OperatorCatalog
     private static FrozenDictionary<string, OperatorParser> Build()
     {
         var table = new OperatorTable();
+        ArithmeticOperators.Register(table);
+        ArrayOperators.Register(table);
+        ComparisonOperators.Register(table);
+        ConditionalOperators.Register(table);
+        IterationOperators.Register(table);
+        LetOperator.Register(table);
         LiteralOperators.Register(table);
+        LogicOperators.Register(table);
+        ObjectOperators.Register(table);
+        PowerOperators.Register(table);
+        SetOperators.Register(table);
         return table.ToFrozen();
     }
 }

@@ -1,0 +1,149 @@
+using EcommerceDashboard.EmbeddedMongo.Values;
+using MongoDB.Bson;
+
+namespace EcommerceDashboard.EmbeddedMongo.Aggregation.Expressions;
+
+/// <summary>Operators that look into arrays.</summary>
+internal static class ArrayOperators
+{
+    private static readonly BsonInt32 NotFound = new(-1);
+
+    public static void Register(OperatorTable table)
+    {
+        table.Unary("$isArray", value => value is BsonArray ? BsonBoolean.True : BsonBoolean.False);
+        table.Unary("$size", Size);
+        table.Unary("$first", value => End("$first", value, 0));
+        table.Unary("$last", value => End("$last", value, -1));
+        table.Binary("$arrayElemAt", ElementAt);
+        table.Binary("$in", In);
+        table.Variadic("$indexOfArray", 2, 4, IndexOf);
+        table.Variadic("$slice", 2, 3, Slice);
+        table.Add("$concatArrays", (_, argument, scope) => new VariadicOperator(Arguments.All(argument, scope), Concatenate));
+        table.Unary("$reverseArray", Reverse);
+        table.Variadic("$range", 2, 3, RangeOperator.Range);
+        table.Add("$sortArray", SortArrayOperator.Parse);
+        table.Add("$zip", ZipOperator.Parse);
+    }
+
+    private static BsonInt32 Size(BsonValue? value) => value is BsonArray array
+        ? new BsonInt32(array.Count)
+        : throw CommandException.Location(17124, $"The argument to $size must be an array, but was of type: {TypeNames.Of(value)}");
+
+    private static BsonValue? End(string name, BsonValue? value, int index)
+    {
+        if (Numbers.IsNullish(value))
+            return BsonNull.Value;
+        return value is BsonArray array
+            ? At(array, index)
+            : throw CommandException.Location(28689, $"{name}'s argument must be an array, but is {TypeNames.Of(value)}");
+    }
+
+    private static BsonValue? ElementAt(BsonValue? value, BsonValue? index)
+    {
+        if (Numbers.IsNullish(value) || Numbers.IsNullish(index))
+            return BsonNull.Value;
+        if (value is not BsonArray array)
+            throw CommandException.Location(28689, $"$arrayElemAt's first argument must be an array, but is {TypeNames.Of(value)}");
+        if (!Numbers.IsNumber(index))
+            throw CommandException.Location(28690, $"$arrayElemAt's second argument must be a numeric value, but is {TypeNames.Of(index)}");
+        return At(array, Numbers.ExactInt32(index)
+            ?? throw CommandException.Location(28691, $"$arrayElemAt's second argument must be representable as a 32-bit integer: {index}"));
+    }
+
+    /// <summary>An element counted from the start, or from the end where negative; null: there is none.</summary>
+    private static BsonValue? At(BsonArray array, int index)
+    {
+        var position = index < 0 ? array.Count + (long)index : index;
+        return position >= 0 && position < array.Count ? array[(int)position] : null;
+    }
+
+    private static BsonBoolean In(BsonValue? value, BsonValue? array)
+    {
+        if (array is not BsonArray elements)
+            throw CommandException.Location(40081, $"$in requires an array as a second argument, found: {TypeNames.Of(array)}");
+        for (var i = 0; i < elements.Count; i++)
+            if (BsonOrder.Instance.Compare(elements[i], value) == 0)
+                return BsonBoolean.True;
+        return BsonBoolean.False;
+    }
+
+    private static BsonValue IndexOf(BsonValue?[] operands)
+    {
+        if (Numbers.IsNullish(operands[0]))
+            return BsonNull.Value;
+        if (operands[0] is not BsonArray array)
+            throw CommandException.Location(40090, $"$indexOfArray requires an array as a first argument, found: {TypeNames.Of(operands[0])}");
+        var start = operands.Length > 2 ? Bound(operands[2], "starting") : 0;
+        var end = operands.Length > 3 ? Math.Min(Bound(operands[3], "ending"), array.Count) : array.Count;
+        for (var i = start; i < end; i++)
+            if (BsonOrder.Instance.Compare(array[i], operands[1]) == 0)
+                return new BsonInt32(i);
+        return NotFound;
+
+        static int Bound(BsonValue? value, string which)
+        {
+            var bound = Numbers.ExactInt32(value)
+                ?? throw CommandException.Location(9711600, $"$indexOfArray requires an integral {which} index, found a value of type: {TypeNames.Of(value)}");
+            return bound >= 0
+                ? bound
+                : throw CommandException.Location(9711601, $"$indexOfArray requires a nonnegative {which} index, found: {bound}");
+        }
+    }
+
+    private static BsonValue Slice(BsonValue?[] operands)
+    {
+        foreach (var operand in operands)
+            if (Numbers.IsNullish(operand))
+                return BsonNull.Value;
+        if (operands[0] is not BsonArray array)
+            throw CommandException.Location(28724, $"First argument to $slice must be an array, but is of type: {TypeNames.Of(operands[0])}");
+        var first = Whole(operands[1], "Second", 28725, 28726);
+        var count = first;
+        var start = first < 0 ? Math.Max(0, array.Count + (long)first) : 0;
+        if (operands.Length == 3)
+        {
+            count = Whole(operands[2], "Third", 28727, 28728);
+            if (count <= 0)
+                throw CommandException.Location(28729, $"Third argument to $slice must be positive: {count}");
+            start = first < 0 ? start : Math.Min(first, array.Count);
+        }
+        var end = Math.Min(array.Count, operands.Length == 2 && first < 0 ? array.Count : start + count);
+        var slice = new BsonArray((int)Math.Max(0, end - start));
+        for (var i = (int)start; i < end; i++)
+            slice.Add(array[i]);
+        return slice;
+
+        static int Whole(BsonValue? value, string which, int notNumeric, int notWhole)
+        {
+            if (!Numbers.IsNumber(value))
+                throw CommandException.Location(notNumeric, $"{which} argument to $slice must be numeric, but is of type: {TypeNames.Of(value)}");
+            return Numbers.ExactInt32(value)
+                ?? throw CommandException.Location(notWhole, $"{which} argument to $slice can't be represented as a 32-bit integer: {value}");
+        }
+    }
+
+    private static BsonValue Concatenate(BsonValue?[] operands)
+    {
+        var all = new BsonArray();
+        foreach (var operand in operands)
+        {
+            if (Numbers.IsNullish(operand))
+                return BsonNull.Value;
+            all.AddRange(operand as BsonArray
+                ?? throw CommandException.Location(28664, $"$concatArrays only supports arrays, not {TypeNames.Of(operand)}"));
+        }
+        return all;
+    }
+
+    private static BsonValue Reverse(BsonValue? value)
+    {
+        if (Numbers.IsNullish(value))
+            return BsonNull.Value;
+        if (value is not BsonArray array)
+            throw CommandException.Location(34435, $"The argument to $reverseArray must be an array, but was of type: {TypeNames.Of(value)}");
+        var reversed = new BsonArray(array.Count);
+        for (var i = array.Count - 1; i >= 0; i--)
+            reversed.Add(array[i]);
+        return reversed;
+    }
+}

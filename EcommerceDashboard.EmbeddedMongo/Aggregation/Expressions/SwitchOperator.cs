@@ -1,0 +1,89 @@
+using MongoDB.Bson;
+
+namespace EcommerceDashboard.EmbeddedMongo.Aggregation.Expressions;
+
+/// <summary><c>$switch</c>: the first branch whose case is true.</summary>
+/// <remarks>Operands: case, then, case, then, …, and the default at the end (null: none).</remarks>
+internal sealed class SwitchOperator : Operator
+{
+    private SwitchOperator(Expression?[] operands)
+        : base(operands)
+    {
+    }
+
+    public static SwitchOperator Parse(string name, BsonValue argument, VariableScope scope)
+    {
+        if (argument is not BsonDocument document)
+            throw CommandException.Location(40060, "$switch requires an object as an argument, found: " + argument.BsonType);
+        Expression? otherwise = null;
+        var operands = new List<Expression?>();
+        foreach (var element in document)
+        {
+            switch (element.Name)
+            {
+                case "branches":
+                    if (element.Value is not BsonArray branches)
+                        throw CommandException.Location(40061, "$switch expected an array for 'branches'");
+                    foreach (var branch in branches)
+                        AddBranch(operands, branch, scope);
+                    break;
+                case "default":
+                    otherwise = ParseOperand(element.Value, scope);
+                    break;
+                default:
+                    throw CommandException.Location(40067, $"$switch found an unknown argument: {element.Name}");
+            }
+        }
+        if (operands.Count == 0)
+            throw CommandException.Location(40068, "$switch requires at least one branch.");
+        operands.Add(otherwise);
+        return new([.. operands]);
+    }
+
+    /// <inheritdoc />
+    public override BsonValue? Evaluate(EvaluationContext context)
+    {
+        for (var i = 0; i + 1 < Operands.Length; i += 2)
+            if (Truth.IsTrue(Operands[i]!.Evaluate(context)))
+                return Operands[i + 1]!.Evaluate(context);
+        return Operands[^1] is { } otherwise
+            ? otherwise.Evaluate(context)
+            : throw CommandException.Location(40069, "$switch could not find a matching branch for an input, and no default was specified.");
+    }
+
+    /// <inheritdoc />
+    public override Expression Fold()
+    {
+        for (var i = 0; i + 1 < Operands.Length; i += 2)
+        {
+            Operands[i] = Operands[i]!.Fold();
+            if (Operands[i] is not Constant { Value: var value })
+                return FoldRest(i);
+            if (Truth.IsTrue(value))
+                return Operands[i + 1]!.Fold();
+        }
+        return Operands[^1] is { } otherwise ? otherwise.Fold() : new Constant(Evaluate(EvaluationContext.WithoutDocument()));
+    }
+
+    private SwitchOperator FoldRest(int start)
+    {
+        for (var i = start; i < Operands.Length; i++)
+            Operands[i] = Operands[i]?.Fold();
+        return this;
+    }
+
+    private static void AddBranch(List<Expression?> operands, BsonValue branch, VariableScope scope)
+    {
+        if (branch is not BsonDocument document)
+            throw CommandException.Location(40062, $"$switch expected each branch to be an object, found: {branch.BsonType}");
+        foreach (var given in document.Names)
+            if (given is not ("case" or "then"))
+                throw CommandException.Location(40063, $"$switch found an unknown argument to a branch: {given}");
+        if (!document.TryGetValue("case", out var condition))
+            throw CommandException.Location(40064, "$switch requires each branch have a 'case' expression");
+        if (!document.TryGetValue("then", out var then))
+            throw CommandException.Location(40065, "$switch requires each branch have a 'then' expression.");
+        operands.Add(ParseOperand(condition, scope));
+        operands.Add(ParseOperand(then, scope));
+    }
+}
