@@ -27,7 +27,7 @@ internal static class ArithmeticOperators
         if (left is BsonDateTime date)
             return SubtractFromDate(date, right);
         if (!Numbers.IsNumber(left) || !Numbers.IsNumber(right))
-            throw CommandException.TypeMismatch($"can't $subtract {TypeNames.Of(right)} from {TypeNames.Of(left)}");
+            throw CommandException.TypeMismatch($"can't $subtract {BsonTypeNames.Of(right)} from {BsonTypeNames.Of(left)}");
         switch (Numbers.Widest(left.BsonType, right.BsonType))
         {
             case BsonType.Decimal128:
@@ -48,7 +48,7 @@ internal static class ArithmeticOperators
         {
             BsonDateTime other => other.MillisecondsSinceEpoch,
             _ when Numbers.IsNumber(right) => DateArithmetic.Milliseconds(right) ?? throw DateArithmetic.Overflow("$subtract"),
-            _ => throw CommandException.TypeMismatch($"can't $subtract {TypeNames.Of(right)} from Date"),
+            _ => throw CommandException.TypeMismatch($"can't $subtract {BsonTypeNames.Of(right)} from Date"),
         };
         var difference = (Int128)date.MillisecondsSinceEpoch - milliseconds;
         if (difference > long.MaxValue || difference < long.MinValue)
@@ -61,7 +61,7 @@ internal static class ArithmeticOperators
         if (Numbers.IsNullish(left) || Numbers.IsNullish(right))
             return BsonNull.Value;
         if (!Numbers.IsNumber(left) || !Numbers.IsNumber(right))
-            throw CommandException.TypeMismatch($"$divide only supports numeric types, not {TypeNames.Of(left)} and {TypeNames.Of(right)}");
+            throw CommandException.TypeMismatch($"$divide only supports numeric types, not {BsonTypeNames.Of(left)} and {BsonTypeNames.Of(right)}");
         if (IsZero(right))
             throw CommandException.BadValue("can't $divide by zero");
         return left is BsonDecimal128 || right is BsonDecimal128
@@ -74,7 +74,7 @@ internal static class ArithmeticOperators
         if (Numbers.IsNullish(left) || Numbers.IsNullish(right))
             return BsonNull.Value;
         if (!Numbers.IsNumber(left) || !Numbers.IsNumber(right))
-            throw CommandException.Location(16611, $"$mod only supports numeric types, not {TypeNames.Of(left)} and {TypeNames.Of(right)}");
+            throw CommandException.Location(16611, $"$mod only supports numeric types, not {BsonTypeNames.Of(left)} and {BsonTypeNames.Of(right)}");
         var type = Numbers.Widest(left.BsonType, right.BsonType);
         if (IsZero(right))
             throw CommandException.Location(type == BsonType.Decimal128 ? 5733415 : 16610, "can't $mod by zero");
@@ -113,7 +113,7 @@ internal static class ArithmeticOperators
     /// <summary>Null for a null or missing operand; an error for any other that is no number.</summary>
     public static BsonValue NullOrNotNumeric(string name, BsonValue? value) => Numbers.IsNullish(value)
         ? BsonNull.Value
-        : throw CommandException.Location(28765, $"{name} only supports numeric types, not {TypeNames.Of(value)}");
+        : throw CommandException.Location(28765, $"{name} only supports numeric types, not {BsonTypeNames.Of(value)}");
 
     private static bool IsZero(BsonValue number) => !Numbers.IsNaN(number) && Numbers.Sign(number) == 0;
 }

@@ -27,7 +27,7 @@ internal static class ArrayOperators
 
     private static BsonInt32 Size(BsonValue? value) => value is BsonArray array
         ? new BsonInt32(array.Count)
-        : throw CommandException.Location(17124, $"The argument to $size must be an array, but was of type: {TypeNames.Of(value)}");
+        : throw CommandException.Location(17124, $"The argument to $size must be an array, but was of type: {BsonTypeNames.Of(value)}");
 
     private static BsonValue? End(string name, BsonValue? value, int index)
     {
@@ -35,7 +35,7 @@ internal static class ArrayOperators
             return BsonNull.Value;
         return value is BsonArray array
             ? At(array, index)
-            : throw CommandException.Location(28689, $"{name}'s argument must be an array, but is {TypeNames.Of(value)}");
+            : throw CommandException.Location(28689, $"{name}'s argument must be an array, but is {BsonTypeNames.Of(value)}");
     }
 
     private static BsonValue? ElementAt(BsonValue? value, BsonValue? index)
@@ -43,9 +43,9 @@ internal static class ArrayOperators
         if (Numbers.IsNullish(value) || Numbers.IsNullish(index))
             return BsonNull.Value;
         if (value is not BsonArray array)
-            throw CommandException.Location(28689, $"$arrayElemAt's first argument must be an array, but is {TypeNames.Of(value)}");
+            throw CommandException.Location(28689, $"$arrayElemAt's first argument must be an array, but is {BsonTypeNames.Of(value)}");
         if (!Numbers.IsNumber(index))
-            throw CommandException.Location(28690, $"$arrayElemAt's second argument must be a numeric value, but is {TypeNames.Of(index)}");
+            throw CommandException.Location(28690, $"$arrayElemAt's second argument must be a numeric value, but is {BsonTypeNames.Of(index)}");
         return At(array, Numbers.ExactInt32(index)
             ?? throw CommandException.Location(28691, $"$arrayElemAt's second argument must be representable as a 32-bit integer: {index}"));
     }
@@ -60,7 +60,7 @@ internal static class ArrayOperators
     private static BsonBoolean In(BsonValue? value, BsonValue? array)
     {
         if (array is not BsonArray elements)
-            throw CommandException.Location(40081, $"$in requires an array as a second argument, found: {TypeNames.Of(array)}");
+            throw CommandException.Location(40081, $"$in requires an array as a second argument, found: {BsonTypeNames.Of(array)}");
         for (var i = 0; i < elements.Count; i++)
             if (BsonOrder.Instance.Compare(elements[i], value) == 0)
                 return BsonBoolean.True;
@@ -72,7 +72,7 @@ internal static class ArrayOperators
         if (Numbers.IsNullish(operands[0]))
             return BsonNull.Value;
         if (operands[0] is not BsonArray array)
-            throw CommandException.Location(40090, $"$indexOfArray requires an array as a first argument, found: {TypeNames.Of(operands[0])}");
+            throw CommandException.Location(40090, $"$indexOfArray requires an array as a first argument, found: {BsonTypeNames.Of(operands[0])}");
         var start = operands.Length > 2 ? Bound(operands[2], "starting") : 0;
         var end = operands.Length > 3 ? Math.Min(Bound(operands[3], "ending"), array.Count) : array.Count;
         for (var i = start; i < end; i++)
@@ -83,7 +83,7 @@ internal static class ArrayOperators
         static int Bound(BsonValue? value, string which)
         {
             var bound = Numbers.ExactInt32(value)
-                ?? throw CommandException.Location(9711600, $"$indexOfArray requires an integral {which} index, found a value of type: {TypeNames.Of(value)}");
+                ?? throw CommandException.Location(9711600, $"$indexOfArray requires an integral {which} index, found a value of type: {BsonTypeNames.Of(value)}");
             return bound >= 0
                 ? bound
                 : throw CommandException.Location(9711601, $"$indexOfArray requires a nonnegative {which} index, found: {bound}");
@@ -96,7 +96,7 @@ internal static class ArrayOperators
             if (Numbers.IsNullish(operand))
                 return BsonNull.Value;
         if (operands[0] is not BsonArray array)
-            throw CommandException.Location(28724, $"First argument to $slice must be an array, but is of type: {TypeNames.Of(operands[0])}");
+            throw CommandException.Location(28724, $"First argument to $slice must be an array, but is of type: {BsonTypeNames.Of(operands[0])}");
         var first = Whole(operands[1], "Second", 28725, 28726);
         var count = first;
         var start = first < 0 ? Math.Max(0, array.Count + (long)first) : 0;
@@ -116,7 +116,7 @@ internal static class ArrayOperators
         static int Whole(BsonValue? value, string which, int notNumeric, int notWhole)
         {
             if (!Numbers.IsNumber(value))
-                throw CommandException.Location(notNumeric, $"{which} argument to $slice must be numeric, but is of type: {TypeNames.Of(value)}");
+                throw CommandException.Location(notNumeric, $"{which} argument to $slice must be numeric, but is of type: {BsonTypeNames.Of(value)}");
             return Numbers.ExactInt32(value)
                 ?? throw CommandException.Location(notWhole, $"{which} argument to $slice can't be represented as a 32-bit integer: {value}");
         }
@@ -130,7 +130,7 @@ internal static class ArrayOperators
             if (Numbers.IsNullish(operand))
                 return BsonNull.Value;
             all.AddRange(operand as BsonArray
-                ?? throw CommandException.Location(28664, $"$concatArrays only supports arrays, not {TypeNames.Of(operand)}"));
+                ?? throw CommandException.Location(28664, $"$concatArrays only supports arrays, not {BsonTypeNames.Of(operand)}"));
         }
         return all;
     }
@@ -140,7 +140,7 @@ internal static class ArrayOperators
         if (Numbers.IsNullish(value))
             return BsonNull.Value;
         if (value is not BsonArray array)
-            throw CommandException.Location(34435, $"The argument to $reverseArray must be an array, but was of type: {TypeNames.Of(value)}");
+            throw CommandException.Location(34435, $"The argument to $reverseArray must be an array, but was of type: {BsonTypeNames.Of(value)}");
         var reversed = new BsonArray(array.Count);
         for (var i = array.Count - 1; i >= 0; i--)
             reversed.Add(array[i]);

@@ -38,7 +38,7 @@ internal static class FieldOperators
             throw CommandException.Location(4161106, $"{name} requires 'field' to evaluate to a constant");
         var field = value is BsonString text
             ? text.Value
-            : throw CommandException.Location(4161107, $"{name} requires 'field' to evaluate to type String, but got {TypeNames.Of(value)}");
+            : throw CommandException.Location(4161107, $"{name} requires 'field' to evaluate to type String, but got {BsonTypeNames.Of(value)}");
         return field.Contains('\0') ? throw CommandException.Location(9534700, $"{name}: 'field' must not contain a null byte") : field;
     }
 

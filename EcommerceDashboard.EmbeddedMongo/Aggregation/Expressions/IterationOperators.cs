@@ -44,7 +44,7 @@ internal static class IterationOperators
     {
         if (arguments.Raw("as") is not { } name)
             return "this";
-        var text = name is BsonString given ? given.Value : throw CommandException.FailedToParse($"'as' must be a string, found: {TypeNames.Of(name)}");
+        var text = name is BsonString given ? given.Value : throw CommandException.FailedToParse($"'as' must be a string, found: {BsonTypeNames.Of(name)}");
         VariableScope.CheckUserName(text);
         return text;
     }
@@ -58,7 +58,7 @@ internal static class IterationOperators
             if (Numbers.IsNullish(value))
                 return BsonNull.Value;
             if (value is not BsonArray array)
-                throw CommandException.Location(16883, $"input to $map must be an array not {TypeNames.Of(value)}");
+                throw CommandException.Location(16883, $"input to $map must be an array not {BsonTypeNames.Of(value)}");
             var results = new BsonArray(array.Count);
             for (var i = 0; i < array.Count; i++)
             {
@@ -78,7 +78,7 @@ internal static class IterationOperators
             if (Numbers.IsNullish(value))
                 return BsonNull.Value;
             if (value is not BsonArray array)
-                throw CommandException.Location(28651, $"input to $filter must be an array not {TypeNames.Of(value)}");
+                throw CommandException.Location(28651, $"input to $filter must be an array not {BsonTypeNames.Of(value)}");
             var remaining = Limit(context);
             var results = new BsonArray();
             for (var i = 0; i < array.Count && results.Count < remaining; i++)
@@ -111,7 +111,7 @@ internal static class IterationOperators
             if (Numbers.IsNullish(value))
                 return BsonNull.Value;
             if (value is not BsonArray array)
-                throw CommandException.Location(40080, $"$reduce requires that 'input' be an array, found: {TypeNames.Of(value)}");
+                throw CommandException.Location(40080, $"$reduce requires that 'input' be an array, found: {BsonTypeNames.Of(value)}");
             var result = Operand(1, context);
             for (var i = 0; i < array.Count; i++)
             {

@@ -24,7 +24,7 @@ internal static class ObjectOperators
             if (Numbers.IsNullish(operand))
                 continue;
             if (operand is not BsonDocument document)
-                throw CommandException.Location(40400, $"$mergeObjects requires object inputs, but input {operand} is of type {TypeNames.Of(operand)}");
+                throw CommandException.Location(40400, $"$mergeObjects requires object inputs, but input {operand} is of type {BsonTypeNames.Of(operand)}");
             for (var i = 0; i < document.ElementCount; i++)
                 merged.SetElement(document.GetElement(i));
         }
@@ -36,7 +36,7 @@ internal static class ObjectOperators
         if (Numbers.IsNullish(value))
             return BsonNull.Value;
         if (value is not BsonDocument document)
-            throw CommandException.Location(40390, $"$objectToArray requires a document input, found: {TypeNames.Of(value)}");
+            throw CommandException.Location(40390, $"$objectToArray requires a document input, found: {BsonTypeNames.Of(value)}");
         var pairs = new BsonArray(document.ElementCount);
         for (var i = 0; i < document.ElementCount; i++)
         {
@@ -51,7 +51,7 @@ internal static class ObjectOperators
         if (Numbers.IsNullish(value))
             return BsonNull.Value;
         if (value is not BsonArray array)
-            throw CommandException.Location(40386, $"$arrayToObject requires an array input, found: {TypeNames.Of(value)}");
+            throw CommandException.Location(40386, $"$arrayToObject requires an array input, found: {BsonTypeNames.Of(value)}");
         var document = new BsonDocument();
         for (var i = 0; i < array.Count; i++)
         {
@@ -59,7 +59,7 @@ internal static class ObjectOperators
             {
                 BsonArray => Pair(array[i]),
                 BsonDocument => KeyAndValue(array[i]),
-                var other => throw CommandException.Location(40398, $"Unrecognised input type format for $arrayToObject: {TypeNames.Of(other)}"),
+                var other => throw CommandException.Location(40398, $"Unrecognised input type format for $arrayToObject: {BsonTypeNames.Of(other)}"),
             };
             document.Set(key, item);
         }
@@ -69,24 +69,24 @@ internal static class ObjectOperators
     private static (string Key, BsonValue Value) Pair(BsonValue element)
     {
         if (element is not BsonArray pair)
-            throw CommandException.Location(40396, $"$arrayToObject requires a consistent input format: found array and {TypeNames.Of(element)}");
+            throw CommandException.Location(40396, $"$arrayToObject requires a consistent input format: found array and {BsonTypeNames.Of(element)}");
         if (pair.Count != 2)
             throw CommandException.Location(40397, $"$arrayToObject requires an array of size 2 arrays, found array of size: {pair.Count}");
         if (pair[0] is not BsonString key)
-            throw CommandException.Location(40395, $"$arrayToObject requires an array of key-value pairs, where the key must be of type string. Found key type: {TypeNames.Of(pair[0])}");
+            throw CommandException.Location(40395, $"$arrayToObject requires an array of key-value pairs, where the key must be of type string. Found key type: {BsonTypeNames.Of(pair[0])}");
         return (WithoutNull(key.Value, 4940400), pair[1]);
     }
 
     private static (string Key, BsonValue Value) KeyAndValue(BsonValue element)
     {
         if (element is not BsonDocument document)
-            throw CommandException.Location(40391, $"$arrayToObject requires a consistent input format: found object and {TypeNames.Of(element)}");
+            throw CommandException.Location(40391, $"$arrayToObject requires a consistent input format: found object and {BsonTypeNames.Of(element)}");
         if (document.ElementCount != 2)
             throw CommandException.Location(40392, $"$arrayToObject requires an object keys of 'k' and 'v'. Found incorrect number of keys: {document.ElementCount}");
         if (!document.TryGetValue("k", out var key) || !document.TryGetValue("v", out var value))
             throw CommandException.Location(40393, $"$arrayToObject requires an object with keys 'k' and 'v'. Missing either or both keys from: {document}");
         if (key is not BsonString text)
-            throw CommandException.Location(40394, $"$arrayToObject requires an object with keys 'k' and 'v', where the value of 'k' must be of type string. Found type: {TypeNames.Of(key)}");
+            throw CommandException.Location(40394, $"$arrayToObject requires an object with keys 'k' and 'v', where the value of 'k' must be of type string. Found type: {BsonTypeNames.Of(key)}");
         return (WithoutNull(text.Value, 4940401), value);
     }
 

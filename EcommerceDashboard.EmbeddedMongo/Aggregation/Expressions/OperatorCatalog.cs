@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using EcommerceDashboard.EmbeddedMongo.Aggregation.Expressions.Dates;
 using MongoDB.Bson;
 
 namespace EcommerceDashboard.EmbeddedMongo.Aggregation.Expressions;
@@ -27,17 +28,26 @@ internal static class OperatorCatalog
     private static FrozenDictionary<string, OperatorParser> Build()
     {
         var table = new OperatorTable();
+        AccumulatingOperators.Register(table);
         ArithmeticOperators.Register(table);
         ArrayOperators.Register(table);
+        BitOperators.Register(table);
         ComparisonOperators.Register(table);
         ConditionalOperators.Register(table);
+        DateOperators.Register(table);
         IterationOperators.Register(table);
         LetOperator.Register(table);
         LiteralOperators.Register(table);
         LogicOperators.Register(table);
         ObjectOperators.Register(table);
+        PercentileOperators.Register(table);
         PowerOperators.Register(table);
+        RandomOperators.Register(table);
+        SelectionOperators.Register(table);
         SetOperators.Register(table);
+        SizeOperators.Register(table);
+        TextOperators.Register(table);
+        TypeOperators.Register(table);
         return table.ToFrozen();
     }
 }

@@ -65,9 +65,9 @@ internal static class PowerOperators
         if (Numbers.IsNullish(value) || Numbers.IsNullish(@base))
             return BsonNull.Value;
         if (!Numbers.IsNumber(value))
-            throw CommandException.Location(28756, $"$log's argument must be numeric, not {TypeNames.Of(value)}");
+            throw CommandException.Location(28756, $"$log's argument must be numeric, not {BsonTypeNames.Of(value)}");
         if (!Numbers.IsNumber(@base))
-            throw CommandException.Location(28757, $"$log's base must be numeric, not {TypeNames.Of(@base)}");
+            throw CommandException.Location(28757, $"$log's base must be numeric, not {BsonTypeNames.Of(@base)}");
         if (!IsPositiveOrNaN(value))
             throw CommandException.Location(28758, $"$log's argument must be a positive number, but is {value}");
         if (!IsPositiveOrNaN(@base!) || BsonOrder.Instance.Equals(@base, new BsonInt32(1)))
@@ -83,9 +83,9 @@ internal static class PowerOperators
         if (Numbers.IsNullish(@base) || Numbers.IsNullish(exponent))
             return BsonNull.Value;
         if (!Numbers.IsNumber(@base))
-            throw CommandException.Location(28762, $"$pow's base must be numeric, not {TypeNames.Of(@base)}");
+            throw CommandException.Location(28762, $"$pow's base must be numeric, not {BsonTypeNames.Of(@base)}");
         if (!Numbers.IsNumber(exponent))
-            throw CommandException.Location(28763, $"$pow's exponent must be numeric, not {TypeNames.Of(exponent)}");
+            throw CommandException.Location(28763, $"$pow's exponent must be numeric, not {BsonTypeNames.Of(exponent)}");
         if (Numbers.Sign(@base!) == 0 && !Numbers.IsNaN(@base!) && Numbers.Sign(exponent) < 0)
             throw CommandException.Location(28764, "$pow cannot take a base of 0 and a negative exponent");
         switch (Numbers.Widest(@base!.BsonType, exponent.BsonType))
@@ -130,7 +130,7 @@ internal static class PowerOperators
             return new BsonDecimal128(DecimalArithmetic.Divide(DecimalArithmetic.One, denominator));
         }
         if (!Numbers.IsNumber(value))
-            throw CommandException.TypeMismatch($"$sigmoid only supports numeric types, not {TypeNames.Of(value)}");
+            throw CommandException.TypeMismatch($"$sigmoid only supports numeric types, not {BsonTypeNames.Of(value)}");
         return new BsonDouble(1 / (1 + Math.Exp(-Numbers.ToDouble(value))));
     }
 

@@ -28,7 +28,7 @@ internal static class RangeOperator
     private static int Whole(BsonValue? value, string which, int notNumeric, int notWhole)
     {
         if (!Numbers.IsNumber(value))
-            throw CommandException.Location(notNumeric, $"$range requires a numeric {which} value, found value of type: {TypeNames.Of(value)}");
+            throw CommandException.Location(notNumeric, $"$range requires a numeric {which} value, found value of type: {BsonTypeNames.Of(value)}");
         return Numbers.ExactInt32(value)
             ?? throw CommandException.Location(notWhole, $"$range requires a {which} value that can be represented as a 32-bit integer, found value: {value}");
     }

@@ -18,7 +18,7 @@ internal static class RoundingOperators
         if (Numbers.IsNullish(value))
             return BsonNull.Value;
         if (!Numbers.IsNumber(value))
-            throw CommandException.Location(51081, $"{name} only supports numeric types, not {TypeNames.Of(value)}");
+            throw CommandException.Location(51081, $"{name} only supports numeric types, not {BsonTypeNames.Of(value)}");
         if (operands.Length == 2 && Numbers.IsNullish(operands[1]))
             return BsonNull.Value;
         var place = operands.Length == 2 ? Place(name, operands[1]!) : 0;
@@ -72,7 +72,7 @@ internal static class RoundingOperators
     private static int Place(string name, BsonValue value)
     {
         if (!Numbers.IsNumber(value))
-            throw CommandException.Location(16004, $"can't convert from BSON type {TypeNames.Of(value)} to long");
+            throw CommandException.Location(16004, $"can't convert from BSON type {BsonTypeNames.Of(value)} to long");
         if (value is BsonDouble { Value: var real } && !(Math.Abs(real) < 9.3e18))
             throw CommandException.Location(31109, $"Can't coerce out of range value {value} to long");
         if (value is BsonDecimal128 { Value: var exact } && DecimalConversion.ToInt64(exact, RoundingRule.TowardsZero) is null)

@@ -24,7 +24,7 @@ internal static class SetOperators
             throw CommandException.Location(17045, $"{name} needs at least two arguments had: {operands.Length}");
         for (var i = 0; i < operands.Length; i++)
             if (operands[i] is Constant { Value: var value and not BsonArray })
-                throw CommandException.Location(5887502, $"All operands of $setEquals must be arrays. {i + 1}-th argument is of type: {TypeNames.Of(value)}");
+                throw CommandException.Location(5887502, $"All operands of $setEquals must be arrays. {i + 1}-th argument is of type: {BsonTypeNames.Of(value)}");
         return new(operands, AreEqual);
     }
 
@@ -129,5 +129,5 @@ internal static class SetOperators
     private static HashSet<BsonValue> SetOf(BsonArray array) => new(array, BsonOrder.Instance);
 
     private static BsonArray Array(BsonValue? value, int code, string message) =>
-        value as BsonArray ?? throw CommandException.Location(code, message + TypeNames.Of(value));
+        value as BsonArray ?? throw CommandException.Location(code, message + BsonTypeNames.Of(value));
 }

@@ -22,7 +22,7 @@ internal sealed class SortArrayOperator : Operator
             BsonDocument { ElementCount: > 0 } document => [.. document.Select(Key)],
             _ when Numbers.IsNumber(sortBy) => [([], Direction(sortBy, 2942506))],
             BsonDocument => throw CommandException.Location(2942505, "The sort specification must not be empty"),
-            _ => throw CommandException.Location(2942507, $"sortBy expected a document or a direction, found: {TypeNames.Of(sortBy)}"),
+            _ => throw CommandException.Location(2942507, $"sortBy expected a document or a direction, found: {BsonTypeNames.Of(sortBy)}"),
         });
     }
 
@@ -33,7 +33,7 @@ internal sealed class SortArrayOperator : Operator
         if (Numbers.IsNullish(value))
             return BsonNull.Value;
         if (value is not BsonArray array)
-            throw CommandException.Location(2942504, $"The input argument to $sortArray must be an array, but was of type: {TypeNames.Of(value)}");
+            throw CommandException.Location(2942504, $"The input argument to $sortArray must be an array, but was of type: {BsonTypeNames.Of(value)}");
         // OrderBy is stable, List.Sort is not.
         return new BsonArray(array.Order(Comparer<BsonValue>.Create(Compare)));
     }

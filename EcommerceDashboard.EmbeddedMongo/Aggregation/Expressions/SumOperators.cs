@@ -42,7 +42,7 @@ internal sealed class AddOperator(Expression[] operands) : Operator(operands)
                     value = new BsonInt64(date.MillisecondsSinceEpoch);
                     break;
                 case not (BsonInt32 or BsonInt64 or BsonDouble or BsonDecimal128):
-                    throw CommandException.TypeMismatch($"$add only supports numeric or date types, not {TypeNames.Of(value)}");
+                    throw CommandException.TypeMismatch($"$add only supports numeric or date types, not {BsonTypeNames.Of(value)}");
             }
 
             Promote(Numbers.Widest(_type, value.BsonType));
@@ -122,7 +122,7 @@ internal sealed class MultiplyOperator(Expression[] operands) : Operator(operand
             if (Numbers.IsNullish(value))
                 return BsonNull.Value;
             if (!Numbers.IsNumber(value))
-                throw CommandException.TypeMismatch($"$multiply only supports numeric types, not {TypeNames.Of(value)}");
+                throw CommandException.TypeMismatch($"$multiply only supports numeric types, not {BsonTypeNames.Of(value)}");
             product = product is null ? value : Product(product, value);
         }
         return product ?? One;

@@ -24,13 +24,13 @@ internal sealed class ZipOperator : Operator
         {
             null => false,
             BsonBoolean boolean => boolean.Value,
-            var other => throw CommandException.Location(34463, $"useLongestLength must be a bool, found {TypeNames.Of(other)}"),
+            var other => throw CommandException.Location(34463, $"useLongestLength must be a bool, found {BsonTypeNames.Of(other)}"),
         };
         var defaults = arguments.Raw("defaults") switch
         {
             null => [],
             BsonArray array => Arguments.All(array, scope),
-            var other => throw CommandException.Location(34462, $"defaults must be an array of expressions, found {TypeNames.Of(other)}"),
+            var other => throw CommandException.Location(34462, $"defaults must be an array of expressions, found {BsonTypeNames.Of(other)}"),
         };
         var inputs = arguments.Raw("inputs", 34465) is BsonArray list
             ? Arguments.All(list, scope)

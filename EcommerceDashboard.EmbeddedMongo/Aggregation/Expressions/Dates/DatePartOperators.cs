@@ -1,0 +1,59 @@
+using EcommerceDashboard.EmbeddedMongo.Values;
+using MongoDB.Bson;
+
+namespace EcommerceDashboard.EmbeddedMongo.Aggregation.Expressions.Dates;
+
+/// <summary>Parts of a date: <c>$year</c> … <c>$millisecond</c>, weeks and weekdays.</summary>
+internal static class DatePartOperators
+{
+    public static void Register(OperatorTable table)
+    {
+        Add("$year", time => new BsonInt32((int)time.Date.Year));
+        Add("$month", time => new BsonInt32(time.Date.Month));
+        Add("$dayOfMonth", time => new BsonInt32(time.Date.Day));
+        Add("$dayOfYear", time => new BsonInt32(time.DayOfYear));
+        Add("$dayOfWeek", time => new BsonInt32(Calendar.WeekdayOf(time.Days) + 1));
+        Add("$isoDayOfWeek", time => new BsonInt32(Calendar.IsoWeekdayOf(time.Days)));
+        Add("$week", time => new BsonInt32(time.Week));
+        Add("$isoWeek", time => new BsonInt32(Calendar.IsoWeekOf(time.Days).Week));
+        Add("$isoWeekYear", time => new BsonInt64(Calendar.IsoWeekOf(time.Days).Year));
+        Add("$hour", time => new BsonInt32(time.Hour));
+        Add("$minute", time => new BsonInt32(time.Minute));
+        Add("$second", time => new BsonInt32(time.Second));
+        Add("$millisecond", time => new BsonInt32(time.Millisecond));
+
+        void Add(string name, Func<LocalTime, BsonValue> part) =>
+            table.Add(name, (_, argument, scope) => Parse(name, argument, scope, part));
+    }
+
+    /// <summary>The argument is a date, or an array of one, or a document of a date and a time zone.</summary>
+    private static DatePartOperator Parse(string name, BsonValue argument, VariableScope scope, Func<LocalTime, BsonValue> part)
+    {
+        if (argument is BsonArray array)
+        {
+            return array.Count == 1
+                ? new(Expression.ParseOperand(array[0], scope), null, part)
+                : throw CommandException.Location(40536, $"{name} accepts exactly one argument if given an array, but was given {array.Count}");
+        }
+        if (argument is not BsonDocument document || (document.ElementCount > 0 && document.GetElement(0).Name.StartsWith('$')))
+            return new(Expression.ParseOperand(argument, scope), null, part);
+        var arguments = NamedArguments.Of(name, argument, scope, new(40535, 40535), "date", "timezone");
+        return new(arguments.Required("date", 40539), arguments.Optional("timezone"), part);
+    }
+
+    private sealed class DatePartOperator(Expression date, Expression? timezone, Func<LocalTime, BsonValue> part) : Operator(date, timezone)
+    {
+        private readonly ZoneOperand _zone = new(timezone);
+
+        /// <inheritdoc />
+        public override BsonValue Evaluate(EvaluationContext context)
+        {
+            var date = Operand(0, context);
+            if (Numbers.IsNullish(date))
+                return BsonNull.Value;
+            if (_zone.Of(Operand(1, context)) is not { } zone)
+                return BsonNull.Value;
+            return part(zone.ToLocal(DateOperand.Required(date, 16006)));
+        }
+    }
+}

@@ -1,0 +1,126 @@
+using System.Text.RegularExpressions;
+using EcommerceDashboard.EmbeddedMongo.Values;
+using MongoDB.Bson;
+
+namespace EcommerceDashboard.EmbeddedMongo.Aggregation.Expressions;
+
+/// <summary><c>$regexMatch</c>, <c>$regexFind</c>, <c>$regexFindAll</c>.</summary>
+internal static class RegexOperators
+{
+    public static void Register(OperatorTable table)
+    {
+        table.Add("$regexMatch", (name, argument, scope) => Parse(name, argument, scope, Match));
+        table.Add("$regexFind", (name, argument, scope) => Parse(name, argument, scope, Find));
+        table.Add("$regexFindAll", (name, argument, scope) => Parse(name, argument, scope, FindAll));
+    }
+
+    private static RegexOperator Parse(string name, BsonValue argument, VariableScope scope, Func<Regex?, string?, BsonValue> search)
+    {
+        var arguments = NamedArguments.Of(name, argument, scope, new(51103, 31024), "input", "regex", "options");
+        return new(name, arguments.Required("input", 31022), arguments.Required("regex", 31023), arguments.Optional("options"), search);
+    }
+
+    private static BsonValue Match(Regex? regex, string? input) =>
+        regex is not null && input is not null && regex.IsMatch(input) ? BsonBoolean.True : BsonBoolean.False;
+
+    private static BsonValue Find(Regex? regex, string? input) =>
+        regex is not null && input is not null && regex.Match(input) is { Success: true } match ? Describe(match, input) : BsonNull.Value;
+
+    private static BsonArray FindAll(Regex? regex, string? input)
+    {
+        var found = new BsonArray();
+        if (regex is not null && input is not null)
+            for (var match = regex.Match(input); match.Success; match = match.NextMatch())
+                found.Add(Describe(match, input));
+        return found;
+    }
+
+    private static BsonDocument Describe(Match match, string input)
+    {
+        var captures = new BsonArray();
+        for (var i = 1; i < match.Groups.Count; i++)
+            captures.Add(match.Groups[i].Success ? new BsonString(match.Groups[i].Value) : BsonNull.Value);
+        return new()
+        {
+            { "match", match.Value },
+            { "idx", SubstringOperators.CodePoints(input.AsSpan(0, match.Index)) },
+            { "captures", captures },
+        };
+    }
+
+    private sealed class RegexOperator(string name, Expression input, Expression regex, Expression? options, Func<Regex?, string?, BsonValue> search)
+        : Operator(input, regex, options)
+    {
+        // The pattern is nearly always the same for every document. One reference, so that threads may share the operator.
+        private Compiled? _last;
+
+        /// <inheritdoc />
+        public override BsonValue Evaluate(EvaluationContext context)
+        {
+            var compiled = Compile(Operand(1, context), Operand(2, context), Operands[2] is not null);
+            var value = Operand(0, context);
+            var text = Numbers.IsNullish(value) ? null
+                : value is BsonString given ? given.Value
+                : throw CommandException.Location(51104, $"{name} needs 'input' to be of type string");
+            try
+            {
+                return search(compiled, text);
+            }
+            catch (RegexMatchTimeoutException)
+            {
+                throw CommandException.Location(51156, $"Error occurred while executing the regular expression in {name}: match limit exceeded");
+            }
+        }
+
+        private Regex? Compile(BsonValue? pattern, BsonValue? options, bool hasOptions)
+        {
+            var flags = Numbers.IsNullish(options) ? ""
+                : options is BsonString text ? text.Value
+                : throw CommandException.Location(51106, $"{name} needs 'options' to be of type string");
+            string source;
+            switch (pattern)
+            {
+                case null or BsonNull or BsonUndefined:
+                    source = "";
+                    break;
+                case BsonRegularExpression expression:
+                    source = expression.Pattern;
+                    if (expression.Options.Length > 0 && hasOptions && !Numbers.IsNullish(options))
+                        throw CommandException.Location(51107, $"{name}: found regex option(s) specified in both 'regex' and 'option' fields");
+                    if (expression.Options.Length > 0)
+                        flags = expression.Options;
+                    break;
+                case BsonString given:
+                    source = given.Value;
+                    break;
+                default:
+                    throw CommandException.Location(51105, $"{name} needs 'regex' to be of type string or regex");
+            }
+            if (source.Contains('\0'))
+                throw CommandException.Location(51109, $"{name}: regular expression cannot contain an embedded null byte");
+            if (flags.Contains('\0'))
+                throw CommandException.Location(51110, $"{name}: regular expression options string cannot contain an embedded null byte");
+            if (flags.AsSpan().ContainsAnyExcept("imsxu"))
+                throw CommandException.Location(51108, $"{name} invalid flag in regex options: {flags}");
+            if (Numbers.IsNullish(pattern))
+                return null;
+            return _last is { } last && last.Pattern == source && last.Options == flags ? last.Search : Remember(source, flags);
+        }
+
+        private Regex Remember(string pattern, string options)
+        {
+            try
+            {
+                var regex = RegexPattern.Compile(pattern, options);
+                _last = new(pattern, options, regex);
+                return regex;
+            }
+            catch (CommandException error) when (error.Code == 51091)
+            {
+                throw CommandException.Location(51111, $"Invalid Regex in {name}: {error.Message}");
+            }
+        }
+
+        private sealed record Compiled(string Pattern, string Options, Regex Search);
+    }
+}

@@ -1,0 +1,35 @@
+using System.Text;
+using EcommerceDashboard.EmbeddedMongo.Values;
+using MongoDB.Bson;
+
+namespace EcommerceDashboard.EmbeddedMongo.Aggregation.Expressions;
+
+/// <summary>Sizes in bytes and parts of timestamps.</summary>
+internal static class SizeOperators
+{
+    public static void Register(OperatorTable table)
+    {
+        table.Unary("$binarySize", value => value switch
+        {
+            BsonString text => new BsonInt32(Encoding.UTF8.GetByteCount(text.Value)),
+            BsonBinaryData binary => new BsonInt32(binary.Bytes.Length),
+            _ when Numbers.IsNullish(value) => BsonNull.Value,
+            _ => throw CommandException.Location(51276, $"$binarySize requires a string or BinData argument, found: {BsonTypeNames.Of(value)}"),
+        });
+        table.Unary("$bsonSize", value => value switch
+        {
+            BsonDocument document => new BsonInt32(document.ToBson().Length),
+            _ when Numbers.IsNullish(value) => BsonNull.Value,
+            _ => throw CommandException.Location(31393, $"$bsonSize requires a document input, found: {BsonTypeNames.Of(value)}"),
+        });
+        table.Unary("$tsSecond", value => TimestampPart("$tsSecond", value, 5687301, timestamp => (uint)timestamp.Timestamp));
+        table.Unary("$tsIncrement", value => TimestampPart("$tsIncrement", value, 5687302, timestamp => (uint)timestamp.Increment));
+    }
+
+    private static BsonValue TimestampPart(string name, BsonValue? value, int code, Func<BsonTimestamp, long> part) => value switch
+    {
+        BsonTimestamp timestamp => new BsonInt64(part(timestamp)),
+        _ when Numbers.IsNullish(value) => BsonNull.Value,
+        _ => throw CommandException.Location(code, $"Argument to {name} must be a timestamp, but is {BsonTypeNames.Of(value)}"),
+    };
+}

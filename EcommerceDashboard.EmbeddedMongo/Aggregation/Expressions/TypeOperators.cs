@@ -1,0 +1,41 @@
+using EcommerceDashboard.EmbeddedMongo.Values;
+using MongoDB.Bson;
+
+namespace EcommerceDashboard.EmbeddedMongo.Aggregation.Expressions;
+
+/// <summary><c>$type</c>, <c>$isNumber</c> and the conversions <c>$convert</c>, <c>$toInt</c> … <c>$toString</c>.</summary>
+internal static class TypeOperators
+{
+    private static readonly Dictionary<string, BsonType> Shorthands = new(StringComparer.Ordinal)
+    {
+        ["$toBool"] = BsonType.Boolean,
+        ["$toDate"] = BsonType.DateTime,
+        ["$toDecimal"] = BsonType.Decimal128,
+        ["$toDouble"] = BsonType.Double,
+        ["$toInt"] = BsonType.Int32,
+        ["$toLong"] = BsonType.Int64,
+        ["$toObjectId"] = BsonType.ObjectId,
+        ["$toString"] = BsonType.String,
+    };
+
+    public static void Register(OperatorTable table)
+    {
+        table.Unary("$type", value => new BsonString(BsonTypeNames.Of(value)));
+        table.Unary("$isNumber", value => Numbers.IsNumber(value) ? BsonBoolean.True : BsonBoolean.False);
+        table.Add("$convert", ConvertOperator.Parse);
+        foreach (var (name, type) in Shorthands)
+            table.Add(name, (operatorName, argument, scope) => new UnaryOperator(Single(operatorName, argument, scope), value => Convert(value, type)));
+        table.Add("$toUUID", (name, argument, scope) => new UnaryOperator(Single(name, argument, scope), ToUuid));
+    }
+
+    private static BsonValue Convert(BsonValue? value, BsonType type) =>
+        Numbers.IsNullish(value) ? BsonNull.Value : new Conversion(type).Convert(value);
+
+    private static BsonValue ToUuid(BsonValue? value) => Numbers.IsNullish(value)
+        ? BsonNull.Value
+        : new Conversion(BsonType.Binary) { SubType = (byte)BsonBinarySubType.UuidStandard, Format = "uuid" }.Convert(value);
+
+    private static Expression Single(string name, BsonValue argument, VariableScope scope) => argument is BsonArray { Count: not 1 } array
+        ? throw CommandException.Location(50723, $"{name} requires a single argument, got {array.Count}")
+        : Arguments.All(argument, scope)[0];
+}
