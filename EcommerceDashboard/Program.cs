@@ -1,8 +1,3 @@
 using EcommerceDashboard.Hosting;
 
-var builder = WebApplication.CreateBuilder(args);
-builder.AddDashboard();
-
-var app = builder.Build();
-app.MapDashboard();
-await app.RunAsync();
+return await DashboardCommandLine.RunAsync(args);

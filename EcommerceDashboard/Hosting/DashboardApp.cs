@@ -1,16 +1,32 @@
+using EcommerceDashboard.Data;
+using EcommerceDashboard.Features.Import;
+using EcommerceDashboard.Features.SampleData;
+using EcommerceDashboard.Filters;
+using EcommerceDashboard.Kpis;
 using EcommerceDashboard.Shell;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.AspNetCore.DataProtection.Repositories;
+using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Options;
 
 namespace EcommerceDashboard.Hosting;
 
 /// <summary>The composition of the dashboard: the one place where its parts are put together, for the program and for tests that start it.</summary>
 public static class DashboardApp
 {
+    private const string ReadyTag = "ready";
+
     /// <summary>Registers every part of the dashboard.</summary>
     public static WebApplicationBuilder AddDashboard(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
-        services.AddSingleton(TimeProvider.System);
+        builder.AddDashboardData();
+        services.AddHostedService(provider => provider.GetRequiredService<DatabasePreparation>());
+        services.AddHealthChecks().AddCheck<DatabaseHealthCheck>("database", tags: [ReadyTag], timeout: DatabaseHealthCheck.Timeout);
+        services.AddPersistentKeys();
         services.AddDashboardShell();
+        services.AddKpis();
 
         return builder;
     }
@@ -19,6 +35,42 @@ public static class DashboardApp
     public static WebApplication MapDashboard(this WebApplication app)
     {
         app.MapDashboardShell();
+        app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false });
+        app.MapHealthChecks("/health/ready", new HealthCheckOptions { Predicate = check => check.Tags.Contains(ReadyTag) });
         return app;
+    }
+
+    /// <summary>Registers configuration and database: what every verb of the command line needs.</summary>
+    internal static WebApplicationBuilder AddDashboardData(this WebApplicationBuilder builder)
+    {
+        builder.Configuration.RankSettingsFileLowest();
+        // Outside Development the files of the libraries are found only so, until the app is published.
+        builder.WebHost.UseStaticWebAssets();
+        var services = builder.Services;
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton(provider => SettingsReader.Read(
+            provider.GetRequiredService<IConfiguration>(), provider.GetRequiredService<IHostEnvironment>().ContentRootPath));
+        services.AddSingleton(provider => provider.GetRequiredService<DashboardSettings>().TimeZone);
+        services.AddSingleton(provider => new BusinessCalendar(
+            provider.GetRequiredService<DashboardSettings>().TimeZone,
+            provider.GetRequiredService<DashboardSettings>().WeekStart,
+            provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new KpiFormatter(provider.GetRequiredService<DashboardSettings>().Currency));
+        services.AddSingleton<DashboardDatabase>();
+        services.AddSingleton(provider => provider.GetRequiredService<DashboardDatabase>().Database);
+        services.AddSingleton<DashboardCollections>();
+        services.AddSingleton<DatabasePreparation>();
+        services.AddSingleton<SampleDataLoader>();
+        services.AddImport();
+        return builder;
+    }
+
+    /// <summary>Keeps the keys of cookies and forms over a restart, so that open pages survive it.</summary>
+    private static void AddPersistentKeys(this IServiceCollection services)
+    {
+        services.AddDataProtection().SetApplicationName("EcommerceDashboard");
+        services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider => new ConfigureOptions<KeyManagementOptions>(options =>
+            options.XmlRepository = new FileSystemXmlRepository(
+                new DirectoryInfo(provider.GetRequiredService<DashboardSettings>().KeyFolder), provider.GetRequiredService<ILoggerFactory>())));
     }
 }

@@ -1,0 +1,21 @@
+namespace EcommerceDashboard.Data;
+
+/// <summary>Distances on the globe.</summary>
+public static class GreatCircle
+{
+    /// <summary>Mean radius of the Earth in km (IUGG).</summary>
+    public const double EarthRadiusKm = 6371.0088;
+
+    /// <summary>
+    /// Great-circle distance in km between two places given in degrees, by the haversine formula
+    /// (Sinnott: "Virtues of the Haversine", 1984), which stays exact for near places.
+    /// </summary>
+    public static double Kilometres(double fromLatitude, double fromLongitude, double toLatitude, double toLongitude)
+    {
+        var halfLatitude = Math.Sin(double.DegreesToRadians(toLatitude - fromLatitude) / 2);
+        var halfLongitude = Math.Sin(double.DegreesToRadians(toLongitude - fromLongitude) / 2);
+        var haversine = halfLatitude * halfLatitude
+            + Math.Cos(double.DegreesToRadians(fromLatitude)) * Math.Cos(double.DegreesToRadians(toLatitude)) * halfLongitude * halfLongitude;
+        return 2 * EarthRadiusKm * Math.Asin(Math.Min(1, Math.Sqrt(haversine)));
+    }
+}
