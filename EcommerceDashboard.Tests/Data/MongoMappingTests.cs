@@ -14,6 +14,7 @@ public class MongoMappingTests
         Customer = new OrderCustomer("C-1", null, "Consumer"),
         ShipTo = new OrderPlace
         {
+            Id = "W-1",
             Region = "West",
             Location = new GeoJsonPoint<GeoJson2DGeographicCoordinates>(new GeoJson2DGeographicCoordinates(2.35, 48.85)),
         },
@@ -32,8 +33,8 @@ public class MongoMappingTests
             BsonDocument.Parse("""
                 {
                   _id: "O-1", orderedAt: { $date: "2017-03-12T07:30:00Z" }, status: "completed",
-                  customer: { _id: "C-1", segment: "Consumer" },
-                  shipTo: { region: "West", location: { type: "Point", coordinates: [2.35, 48.85] } },
+                  customer: { id: "C-1", segment: "Consumer" },
+                  shipTo: { id: "W-1", region: "West", location: { type: "Point", coordinates: [2.35, 48.85] } },
                   lines: [{
                     productId: "P-1", category: "Technology", subCategory: "Phones", quantity: 2,
                     discount: { $numberDecimal: "0" }, sales: { $numberDecimal: "19.9900" } }],

@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using MongoDB.Bson;
 using MongoDB.Bson.Serialization;
 using MongoDB.Bson.Serialization.Conventions;
@@ -28,13 +29,21 @@ public static class MongoMapping
         };
         ConventionRegistry.Register(typeof(MongoMapping).Namespace, conventions, type => type.Namespace == typeof(MongoMapping).Namespace);
         BsonClassMap.TryRegisterClassMap<OrderDocument>(map => map.AutoMap());
-        BsonClassMap.TryRegisterClassMap<OrderCustomer>(map => map.AutoMap());
-        BsonClassMap.TryRegisterClassMap<OrderPlace>(map => map.AutoMap());
+        BsonClassMap.TryRegisterClassMap<OrderCustomer>(map => WithPlainId(map, customer => customer.Id));
+        BsonClassMap.TryRegisterClassMap<OrderPlace>(map => WithPlainId(map, place => place.Id));
         BsonClassMap.TryRegisterClassMap<OrderLine>(map => map.AutoMap());
         BsonClassMap.TryRegisterClassMap<CustomerDocument>(map => map.AutoMap());
         BsonClassMap.TryRegisterClassMap<ProductDocument>(map => map.AutoMap());
         BsonClassMap.TryRegisterClassMap<DataMeta>(map => map.AutoMap());
         return true;
+    }
+
+    /// <summary>Inside an order an id is a field like any other: <c>customer.id</c>; only documents of their own have an <c>_id</c>.</summary>
+    private static void WithPlainId<T>(BsonClassMap<T> map, Expression<Func<T, string?>> id)
+    {
+        map.AutoMap();
+        map.SetIdMember(null);
+        map.GetMemberMap(id).SetElementName("id");
     }
 
     /// <summary>Gives every member of one type its serializer.</summary>

@@ -1,0 +1,68 @@
+using System.ComponentModel;
+using EcommerceDashboard.Filters;
+using EcommerceDashboard.Kpis;
+
+namespace EcommerceDashboard.Features.Api;
+
+/// <summary>All figures under a filter.</summary>
+internal sealed record KpisResponse(
+    FilterModel Filter,
+    [property: Description("The days that the figures cover, open ends closed with the first and last day of the data; null without data.")] PeriodModel? Period,
+    [property: Description("The days compared with; null: no comparison.")] PeriodModel? Comparison,
+    [property: Description("ISO 4217 code of all money.")] string Currency,
+    [property: Description("The figures by id.")] IReadOnlyDictionary<string, KpiModel> Kpis);
+
+/// <summary>One figure under a filter, and its rows when a breakdown was asked for.</summary>
+internal sealed record KpiResponse(
+    FilterModel Filter,
+    [property: Description("The days that the figure covers; null without data.")] PeriodModel? Period,
+    [property: Description("The days compared with; null: no comparison.")] PeriodModel? Comparison,
+    [property: Description("ISO 4217 code of all money.")] string Currency,
+    [property: Description("Id of the figure.")] string Id,
+    [property: Description("What it counts: money, count, percent (1 = 100 %), ratio, days or kilometres.")] string Unit,
+    [property: Description("The figure; null: it has no value.")] decimal? Value,
+    [property: Description("The figure of the comparison; null: none.")] decimal? Previous,
+    [property: Description("What the rows are by; null: no rows were asked for.")] string? By,
+    [property: Description("How many rows there are in all; null: no rows were asked for.")] int? TotalRows,
+    [property: Description("The rows; null: none were asked for.")] IReadOnlyList<RowModel>? Rows);
+
+/// <summary>A figure.</summary>
+internal sealed record KpiModel(
+    [property: Description("The figure, exact; null: it has no value.")] decimal? Value,
+    [property: Description("The figure of the comparison; null: none.")] decimal? Previous,
+    [property: Description("What it counts: money, count, percent (1 = 100 %), ratio, days or kilometres.")] string Unit);
+
+/// <summary>A group or a time bucket.</summary>
+internal sealed record RowModel(
+    [property: Description("Key of the group, empty where the data has none; of a time bucket its first day in the range.")] string Key,
+    [property: Description("What to show; of a time bucket as the key.")] string Label,
+    [property: Description("The figure; null: it has no value.")] decimal? Value,
+    [property: Description("The figure of the comparison; null: none.")] decimal? Previous,
+    [property: Description("Of a time bucket: its last day in the range.")] DateOnly? End = null,
+    [property: Description("Of a time bucket: it is cut by the range or not over.")] bool? IsIncomplete = null,
+    [property: Description("Of a time bucket: the first day of the one compared with.")] DateOnly? PreviousStart = null);
+
+/// <summary>The filter as it was understood.</summary>
+internal sealed record FilterModel(
+    DateOnly? From,
+    DateOnly? To,
+    IReadOnlyCollection<string> Region,
+    IReadOnlyCollection<string> Segment,
+    IReadOnlyCollection<string> Category,
+    string Compare)
+{
+    public static FilterModel Of(DashboardFilter filter) =>
+        new(filter.From, filter.To, filter.Regions, filter.Segments, filter.Categories, FilterQueryString.NameOf(filter.Compare));
+}
+
+/// <summary>Whole local days, both ends included.</summary>
+internal sealed record PeriodModel(
+    DateOnly From,
+    DateOnly To,
+    [property: Description("The period is not over; it is compared over the part that has elapsed.")] bool? IsRunning = null)
+{
+    public static PeriodModel? Current(EffectivePeriods periods) =>
+        periods.Current is { } range ? new PeriodModel(range.From, range.To, periods.IsRunning) : null;
+
+    public static PeriodModel? Comparison(EffectivePeriods periods) => periods.Comparison is { } range ? new PeriodModel(range.From, range.To) : null;
+}
