@@ -1,4 +1,5 @@
 using EcommerceDashboard.Data;
+using EcommerceDashboard.Features.Api;
 using EcommerceDashboard.Features.Import;
 using EcommerceDashboard.Features.SampleData;
 using EcommerceDashboard.Filters;
@@ -27,6 +28,7 @@ public static class DashboardApp
         services.AddPersistentKeys();
         services.AddDashboardShell();
         services.AddKpis();
+        services.AddKpiApi();
 
         return builder;
     }
@@ -35,6 +37,7 @@ public static class DashboardApp
     public static WebApplication MapDashboard(this WebApplication app)
     {
         app.MapDashboardShell();
+        app.MapKpiApi();
         app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false });
         app.MapHealthChecks("/health/ready", new HealthCheckOptions { Predicate = check => check.Tags.Contains(ReadyTag) });
         return app;
