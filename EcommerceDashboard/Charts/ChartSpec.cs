@@ -14,7 +14,7 @@ public sealed record ChartSpec
     /// <summary>The categories in order; data, so never markup.</summary>
     public required IReadOnlyList<ChartCategory> Categories { get; init; }
 
-    /// <summary>The series, each with one value per category.</summary>
+    /// <summary>The series, each with one value per category and all of one unit: a chart has one value axis.</summary>
     public required IReadOnlyList<ChartSeries> Series { get; init; }
 }
 
@@ -26,6 +26,12 @@ public sealed record ChartCategory(string Key, string Label, string? Note = null
 {
     /// <summary>The mark is drawn as not final.</summary>
     public bool IsIncomplete { get; init; }
+
+    /// <summary>The mark is drawn faint: it is shown for orientation, but the filter leaves it out.</summary>
+    public bool IsOutOfFilter { get; init; }
+
+    /// <summary>First day of a time bucket; where every category has one, the chart has a time axis.</summary>
+    public DateOnly? Start { get; init; }
 }
 
 /// <summary>A series of a chart.</summary>
@@ -52,9 +58,6 @@ public enum ChartKind
 
     /// <summary>Horizontal bars, for long names.</summary>
     HorizontalBar,
-
-    /// <summary>A small line without axes, for cards.</summary>
-    Sparkline,
 }
 
 /// <summary>What a series is in its chart.</summary>

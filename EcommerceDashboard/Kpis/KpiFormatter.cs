@@ -48,6 +48,30 @@ public sealed class KpiFormatter(string currencyCode)
         return unit == KpiUnit.Money ? Money(scaled, decimals, suffix, format) : $"{Number(scaled, decimals, format)}{NoBreak}{suffix}";
     }
 
+    /// <summary>The figure at a gridline: shortened from a thousand on, with no more decimals than the steps of the axis need: <c>$0</c>, <c>$25 k</c>, <c>$2.5 k</c>.</summary>
+    /// <param name="value">The value of the gridline.</param>
+    /// <param name="step">From one gridline to the next.</param>
+    /// <param name="unit">What the axis counts.</param>
+    /// <param name="culture">The reader's culture.</param>
+    public string Tick(decimal value, decimal step, KpiUnit unit, CultureInfo? culture = null)
+    {
+        var (format, text) = In(culture);
+        if (unit == KpiUnit.Percent) return $"{Number(value * 100m, Scale(step * 100m), format)}{NarrowNoBreak}%";
+        string[] magnitudes = ["", "Thousand", "Million", "Billion", "Trillion"];
+        var magnitude = 0;
+        while (Math.Abs(value) >= 1_000m && magnitude < magnitudes.Length - 1)
+        {
+            value /= 1_000m;
+            step /= 1_000m;
+            magnitude++;
+        }
+
+        var suffix = magnitude == 0 ? "" : text(magnitudes[magnitude], "");
+        var decimals = value == 0m ? 0 : Scale(step);
+        if (unit == KpiUnit.Money) return Money(value, decimals, suffix, format);
+        return suffix.Length == 0 ? Number(value, decimals, format) : $"{Number(value, decimals, format)}{NoBreak}{suffix}";
+    }
+
     /// <summary>A change with its arrow: <c>▲ 20.4 %</c>, <c>▼ 3.1 %</c>, <c>0 %</c>, <c>▲ 0.3 pp</c>, the word for "new"; empty: nothing to say.</summary>
     public string Change(KpiChange change, CultureInfo? culture = null)
     {
@@ -86,6 +110,9 @@ public sealed class KpiFormatter(string currencyCode)
 
         return (scaled, DecimalsOf(scaled), magnitudes[magnitude]);
     }
+
+    /// <summary>How many decimals a number has, trailing zeros left out.</summary>
+    private static int Scale(decimal number) => (number / 1.000000000000000000000000000000m).Scale;
 
     /// <summary>Decimals that leave three significant digits; 9.996 rounds to 10.0, not to 10.00.</summary>
     private static int DecimalsOf(decimal scaled) => Math.Abs(scaled) switch { < 9.995m => 2, < 99.95m => 1, _ => 0 };

@@ -10,6 +10,9 @@ public static class DashboardTheme
 {
     private static readonly string[] FontFamily = ["Inter Variable", "system-ui", "sans-serif"];
 
+    /// <summary>The typeface, for what is drawn outside CSS.</summary>
+    public static string FontStack { get; } = string.Join(", ", FontFamily);
+
     /// <summary>The light appearance.</summary>
     public static ThemePalette Light { get; } = new()
     {

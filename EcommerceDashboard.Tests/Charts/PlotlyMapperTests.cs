@@ -1,0 +1,170 @@
+using System.Globalization;
+using EcommerceDashboard.Kpis;
+using EcommerceDashboard.Theme;
+using Plotly.Blazor.Traces;
+
+namespace EcommerceDashboard.Charts;
+
+public class PlotlyMapperTests
+{
+    private static readonly CultureInfo English = CultureInfo.GetCultureInfo("en-US");
+    private static readonly CultureInfo French = CultureInfo.GetCultureInfo("fr-FR");
+
+    [Fact]
+    public void Map_Line_DrawsSolidMainAndThinDashedComparison()
+    {
+        var figure = Map(Specs.Months);
+
+        var main = Assert.IsType<Scatter>(figure.Data[0]);
+        Assert.Equal((2m, "solid", DashboardTheme.Light.Primary), (main.Line.Width, main.Line.Dash, main.Line.Color));
+        var comparison = Assert.IsType<Scatter>(figure.Data[^1]);
+        Assert.Equal((1.5m, "dash", DashboardTheme.Light.Muted), (comparison.Line.Width, comparison.Line.Dash, comparison.Line.Color));
+    }
+
+    [Fact]
+    public void Map_IncompleteBucket_IsHollowOnADottedSegmentAndSaidInTheHover()
+    {
+        var figure = Map(Specs.Months);
+
+        var solid = Assert.IsType<Scatter>(figure.Data[0]);
+        Assert.Equal([1234m, 2500m, null], solid.Y);
+        var hollow = Assert.IsType<Scatter>(figure.Data[1]);
+        Assert.Equal([null, null, 900m], hollow.Y);
+        Assert.Equal(DashboardTheme.Light.Surface, hollow.Marker.Color);
+        var segment = Assert.Single(figure.Layout.Shapes);
+        Assert.Equal(("dot", "2017-02-01", "2017-03-01"), (segment.Line.Dash, segment.X0, segment.X1));
+        Assert.Contains("Incomplete: 1–14 Mar 2017 only", solid.HoverTextArray[2], StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("en-US", "<b>Jan 2017</b><br>Sales: $1,234.50<br>Jan 2016: $1,000.00 (▲\u00A023.5\u202F%)", ".,")]
+    [InlineData("fr-FR", "<b>Jan 2017</b><br>Sales: 1\u202F234,50\u00A0$<br>Jan 2016: 1\u202F000,00\u00A0$ (▲\u00A023,5\u202F%)", ",\u202F")]
+    public void Map_AnyCulture_HoverHasFullLocalValues(string culture, string hover, string separators)
+    {
+        var figure = Map(Specs.Months, CultureInfo.GetCultureInfo(culture));
+
+        Assert.Equal(hover, Assert.IsType<Scatter>(figure.Data[0]).HoverTextArray[0]);
+        Assert.Equal(separators, figure.Layout.Separators);
+    }
+
+    [Fact]
+    public void Map_NoPreviousValue_HoverSaysDashAndNoChange() =>
+        Assert.Equal("<b>Feb 2017</b><br>Sales: $2,500.00<br>Feb 2016: –", Assert.IsType<Scatter>(Map(Specs.Months).Data[0]).HoverTextArray[1]);
+
+    [Fact]
+    public void Map_ValueAxis_HasCurrencyZeroLineAndHairlines()
+    {
+        var axis = Map(Specs.Months).Layout.YAxis[0];
+
+        Assert.Equal(["$0", "$1\u00A0k", "$2\u00A0k", "$3\u00A0k"], axis.TickText);
+        Assert.True(axis.ZeroLine);
+        Assert.Equal((true, 1m, DashboardTheme.Light.Border), (axis.ShowGrid, axis.GridWidth, axis.GridColor));
+        Assert.False(Map(Specs.Months).Layout.XAxis[0].ShowGrid);
+    }
+
+    [Fact]
+    public void Map_ValueAxisInFrench_PutsTheCurrencyLast() =>
+        Assert.Equal("2\u00A0k$", Map(Specs.Months, French).Layout.YAxis[0].TickText[2]);
+
+    [Fact]
+    public void Map_TimeAxisInFrench_KnowsItsMonths()
+    {
+        var config = Map(Specs.Months, French).Config;
+
+        var locales = Assert.IsType<Dictionary<string, object>>(config.Locales);
+        var locale = Assert.IsType<Dictionary<string, object>>(locales[config.Locale]);
+        var format = Assert.IsType<Dictionary<string, object>>(locale["format"]);
+        Assert.Equal("décembre", Assert.IsType<string[]>(format["months"])[11]);
+    }
+
+    [Fact]
+    public void Map_Legend_OnlyWithTwoSeriesOrMore()
+    {
+        Assert.True(Map(Specs.Months).Layout.ShowLegend);
+        Assert.False(Map(Specs.Months with { Series = [Specs.Months.Series[0]] }).Layout.ShowLegend);
+        Assert.False(Map(Specs.Bars("Lamp")).Layout.ShowLegend);
+    }
+
+    [Fact]
+    public void Map_DarkAppearance_TakesItsColours()
+    {
+        var figure = PlotlyMapper.Map(Specs.Months, DashboardTheme.Dark, new KpiFormatter("USD"), English);
+
+        Assert.Equal(DashboardTheme.Dark.Primary, Assert.IsType<Scatter>(figure.Data[0]).Line.Color);
+        Assert.Equal(DashboardTheme.Dark.Border, figure.Layout.YAxis[0].GridColor);
+        Assert.Equal(DashboardTheme.Dark.Surface, figure.Layout.HoverLabel.BgColor);
+    }
+
+    [Fact]
+    public void Map_Background_IsTransparentAndTheModeBarIsGone()
+    {
+        var figure = Map(Specs.Months);
+
+        Assert.Equal(("rgba(0,0,0,0)", "rgba(0,0,0,0)"), (figure.Layout.PaperBgColor, figure.Layout.PlotBgColor));
+        Assert.Equal(Plotly.Blazor.ConfigLib.DisplayModeBarEnum.False, figure.Config.DisplayModeBar);
+    }
+
+    [Fact]
+    public void Map_NamesFromData_AreEncodedShortenedAndWholeInTheHover()
+    {
+        var figure = Map(Specs.Bars("<b>Lamp</b>", "A name that is longer than the axis has room for", "<b>Lamp</b>"));
+
+        Assert.Equal(["&lt;b&gt;Lamp&lt;/b&gt;", "A name that is lo…", "&lt;b&gt;Lamp&lt;/b&gt;"], figure.Layout.YAxis[0].TickText);
+        var bars = Assert.IsType<Bar>(figure.Data[0]);
+        Assert.Equal([0, 1, 2], bars.Y);
+        Assert.Equal("<b>&lt;b&gt;Lamp&lt;/b&gt;</b><br>Sales: $1,000,000.00", bars.HoverTextArray[0]);
+        Assert.Contains("longer than the axis has", bars.HoverTextArray[1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Map_Bars_CarryTheirValueUpToTwelve()
+    {
+        string[] twelve = [.. Enumerable.Range(0, 12).Select(i => $"Product {i}")];
+
+        Assert.Equal("$1.00\u00A0M", Assert.IsType<Bar>(Map(Specs.Bars(twelve)).Data[0]).TextArray[0]);
+        Assert.Null(Assert.IsType<Bar>(Map(Specs.Bars([.. twelve, "One more"])).Data[0]).TextArray);
+    }
+
+    [Fact]
+    public void Map_BarOutOfFilter_IsFaint()
+    {
+        var spec = Specs.Bars("West", "East");
+        var bars = Assert.IsType<Bar>(Map(spec with { Categories = [spec.Categories[0], spec.Categories[1] with { IsOutOfFilter = true }] }).Data[0]);
+
+        Assert.Equal([DashboardTheme.Light.Primary, DashboardTheme.Light.Border], bars.Marker.ColorArray);
+    }
+
+    [Fact]
+    public void Map_IncompleteBar_IsHatched()
+    {
+        var bars = Assert.IsType<Bar>(Map(Specs.Months with { Kind = ChartKind.Bar }).Data[0]);
+
+        Assert.Equal(Plotly.Blazor.Traces.BarLib.MarkerLib.PatternLib.ShapeEnum.Slash, bars.Marker.Pattern.ShapeArray[2]);
+        Assert.Equal(Plotly.Blazor.Traces.BarLib.MarkerLib.PatternLib.ShapeEnum.Empty, bars.Marker.Pattern.ShapeArray[0]);
+    }
+
+    [Fact]
+    public void Map_LossMakingBars_LeaveRoomOnBothSides()
+    {
+        var range = Map(Specs.Bars("Lamp", "Chair") with { Series = [new("Profit", KpiUnit.Money, [100m, -50m])] }).Layout.XAxis[0].Range;
+
+        Assert.True((decimal)range[0] < -50m && (decimal)range[1] > 100m);
+    }
+
+    [Fact]
+    public void Map_NoCategories_IsAnEmptyPicture()
+    {
+        var empty = Specs.Months with { Categories = [], Series = [new("Sales", KpiUnit.Money, [])] };
+
+        Assert.Empty(Assert.IsType<Scatter>(Assert.Single(Map(empty).Data)).Y);
+    }
+
+    [Fact]
+    public void Map_SeriesOfTwoUnits_IsRefused() =>
+        Assert.Throws<ArgumentException>(() => Map(Specs.Months with { Series = [Specs.Months.Series[0], new("Orders", KpiUnit.Count, [1, 2, 3])] }));
+
+    [Fact]
+    public void Map_SeriesTooShort_IsRefused() => Assert.Throws<ArgumentException>(() => Map(Specs.Months with { Series = [new("Sales", KpiUnit.Money, [1m])] }));
+
+    private static PlotlyFigure Map(ChartSpec spec, CultureInfo? culture = null) => PlotlyMapper.Map(spec, DashboardTheme.Light, new KpiFormatter("USD"), culture ?? English);
+}

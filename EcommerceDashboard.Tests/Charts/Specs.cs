@@ -1,0 +1,34 @@
+using EcommerceDashboard.Kpis;
+
+namespace EcommerceDashboard.Charts;
+
+/// <summary>Charts to test with.</summary>
+internal static class Specs
+{
+    /// <summary>January to March 2017 of sales (March incomplete), compared with 2016.</summary>
+    public static ChartSpec Months { get; } = new()
+    {
+        Kind = ChartKind.Line,
+        CategoryTitle = "Month",
+        Categories =
+        [
+            new("2017-01-01", "Jan 2017") { Start = new DateOnly(2017, 1, 1) },
+            new("2017-02-01", "Feb 2017") { Start = new DateOnly(2017, 2, 1) },
+            new("2017-03-01", "Mar 2017", "Incomplete: 1–14 Mar 2017 only") { Start = new DateOnly(2017, 3, 1), IsIncomplete = true },
+        ],
+        Series =
+        [
+            new("Sales", KpiUnit.Money, [1234.5m, 2500m, 900m]),
+            new("2016", KpiUnit.Money, [1000m, null, 800m]) { Role = SeriesRole.Comparison, CategoryLabels = ["Jan 2016", "Feb 2016", "Mar 2016"] },
+        ],
+    };
+
+    /// <summary>Horizontal bars, one per label, with falling values from 1,000,000.</summary>
+    public static ChartSpec Bars(params string[] labels) => new()
+    {
+        Kind = ChartKind.HorizontalBar,
+        CategoryTitle = "Product",
+        Categories = [.. labels.Select((label, i) => new ChartCategory("key-" + i, label))],
+        Series = [new("Sales", KpiUnit.Money, [.. labels.Select((_, i) => (decimal?)(1_000_000m / (i + 1)))])],
+    };
+}

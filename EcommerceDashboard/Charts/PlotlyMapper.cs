@@ -1,0 +1,111 @@
+using System.Globalization;
+using EcommerceDashboard.Kpis;
+using EcommerceDashboard.Theme;
+using Plotly.Blazor;
+using Plotly.Blazor.ConfigLib;
+using Plotly.Blazor.LayoutLib;
+
+namespace EcommerceDashboard.Charts;
+
+/// <summary>
+/// From what a chart shows to how Plotly draws it. Pure: the same chart, colours and culture give the same picture.
+/// Values reach Plotly as numbers; every text (ticks, labels, hover) is written here in the reader's format, so that a figure reads the same as on a card.
+/// </summary>
+public static partial class PlotlyMapper
+{
+    /// <summary>The picture of a chart.</summary>
+    /// <param name="spec">What it shows.</param>
+    /// <param name="palette">The colours of the appearance.</param>
+    /// <param name="formatter">Writes the figures.</param>
+    /// <param name="culture">The reader's culture.</param>
+    /// <exception cref="ArgumentException">A series has not one value per category, or the series differ in unit.</exception>
+    public static PlotlyFigure Map(ChartSpec spec, ThemePalette palette, KpiFormatter formatter, CultureInfo culture)
+    {
+        if (spec.Series.Any(series => series.Values.Count != spec.Categories.Count))
+            throw new ArgumentException("Every series has one value per category.", nameof(spec));
+        if (spec.Series.DistinctBy(series => series.Unit).Count() > 1)
+            throw new ArgumentException("A chart has one value axis, so its series have one unit.", nameof(spec));
+
+        var picture = new Picture(spec, palette, formatter, culture, AxisScale.For(spec.Series.SelectMany(series => series.Values)), new ChartHover(spec, formatter, culture));
+        return spec.Kind == ChartKind.Line ? Lines(picture) : Bars(picture);
+    }
+
+    private sealed record Picture(ChartSpec Spec, ThemePalette Palette, KpiFormatter Formatter, CultureInfo Culture, AxisScale Scale, ChartHover Hover)
+    {
+        public KpiUnit Unit => Spec.Series.Count > 0 ? Spec.Series[0].Unit : KpiUnit.Count;
+
+        public string ColourOf(SeriesRole role) => role switch
+        {
+            SeriesRole.Comparison => Palette.Muted,
+            SeriesRole.Second => Palette.Categories[2],
+            _ => Palette.Primary,
+        };
+
+        public string Tick(decimal value) => ChartLabels.Encode(Formatter.Tick(value, Scale.Step, Unit, Culture));
+
+        public string Short(decimal? value) => ChartLabels.Encode(Formatter.Short(value, Unit, Culture));
+    }
+
+    private static Layout LayoutOf(Picture picture, bool hasLegend) => new()
+    {
+        AutoSize = true,
+        PaperBgColor = Transparent,
+        PlotBgColor = Transparent,
+        Separators = picture.Culture.NumberFormat.NumberDecimalSeparator[..1] + picture.Culture.NumberFormat.NumberGroupSeparator[..1],
+        Font = new Font { Family = DashboardTheme.FontStack, Size = 12, Color = picture.Palette.Muted },
+        Margin = new Margin { L = 8, R = 8, T = hasLegend ? 36 : 8, B = 8, AutoExpand = true },
+        DragMode = DragModeEnum.False,
+        HoverLabel = new HoverLabel
+        {
+            BgColor = picture.Palette.Surface,
+            BorderColor = picture.Palette.Control,
+            Align = Plotly.Blazor.LayoutLib.HoverLabelLib.AlignEnum.Left,
+            Font = new Plotly.Blazor.LayoutLib.HoverLabelLib.Font { Color = picture.Palette.Text, Size = 12, Family = DashboardTheme.FontStack },
+        },
+        ShowLegend = hasLegend,
+        Legend =
+        [
+            new Legend
+            {
+                Orientation = Plotly.Blazor.LayoutLib.LegendLib.OrientationEnum.H,
+                X = 0,
+                XAnchor = Plotly.Blazor.LayoutLib.LegendLib.XAnchorEnum.Left,
+                Y = 1.02m,
+                YAnchor = Plotly.Blazor.LayoutLib.LegendLib.YAnchorEnum.Bottom,
+                // A hidden series would leave an axis and a hover that still speak of it.
+                ItemClick = Plotly.Blazor.LayoutLib.LegendLib.ItemClickEnum.False,
+                ItemDoubleClick = Plotly.Blazor.LayoutLib.LegendLib.ItemDoubleClickEnum.False,
+            },
+        ],
+        // A zoom is kept while the categories stay, through new colours and new values.
+        UiRevision = string.Join('|', picture.Spec.Categories.Select(category => category.Key)),
+    };
+
+    private static Config ConfigOf(Picture picture) => new()
+    {
+        DisplayModeBar = DisplayModeBarEnum.False,
+        DisplayLogo = false,
+        ShowTips = false,
+        // Names from data may hold dollar signs; they are not formulas.
+        TypesetMath = false,
+        Locale = LocaleName,
+        Locales = new Dictionary<string, object> { [LocaleName] = LocaleOf(picture.Culture.DateTimeFormat) },
+    };
+
+    // Plotly has English month names only; the rest are separate scripts. .NET knows them all.
+    private static Dictionary<string, object> LocaleOf(DateTimeFormatInfo dates) => new()
+    {
+        ["dictionary"] = new Dictionary<string, string>(),
+        ["format"] = new Dictionary<string, object>
+        {
+            ["days"] = dates.DayNames,
+            ["shortDays"] = dates.AbbreviatedDayNames,
+            ["months"] = dates.MonthNames[..12],
+            ["shortMonths"] = dates.AbbreviatedMonthNames[..12],
+            ["periods"] = new[] { dates.AMDesignator, dates.PMDesignator },
+        },
+    };
+
+    private const string LocaleName = "reader";
+    private const string Transparent = "rgba(0,0,0,0)";
+}

@@ -1,0 +1,59 @@
+// What charts need from the browser beside Plotly itself. Nothing here throws into the circuit: a chart that has gone is simply left alone.
+
+const observed = new WeakSet();
+
+const save = (fileName, blob) => {
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(blob);
+  link.download = fileName;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+};
+
+// Plotly follows the window only; a chart also has to follow a drawer that closes or a card that grows.
+export function followSize(id) {
+  const chart = document.getElementById(id);
+  if (!chart) return false;
+  if (observed.has(chart)) return true;
+  observed.add(chart);
+  let width = chart.clientWidth;
+  const observer = new ResizeObserver(() => requestAnimationFrame(() => {
+    if (!chart.isConnected) {
+      observer.disconnect();
+      return;
+    }
+    // A hidden chart has no width; Plotly would draw it at its default size.
+    if (chart.clientWidth === width || chart.clientWidth === 0) return;
+    width = chart.clientWidth;
+    if (chart.data) window.Plotly?.Plots.resize(chart);
+  }));
+  observer.observe(chart);
+  return true;
+}
+
+// The picture leaves its card, so it takes title and background along. It is made and saved here: it never crosses the socket.
+export async function savePicture(id, fileName, title, background) {
+  const chart = document.getElementById(id);
+  if (!chart?.data || !window.Plotly) return false;
+  const layout = structuredClone(chart.layout);
+  layout.title = { text: title, x: 0.01, xanchor: 'left', font: { size: 16, color: layout.hoverlabel?.font?.color } };
+  layout.margin = { ...layout.margin, l: 24, r: 24, b: 16, t: (layout.margin?.t ?? 0) + 48 };
+  layout.paper_bgcolor = background;
+  const url = await window.Plotly.toImage(
+    { data: chart.data, layout, config: { locale: chart._context?.locale, locales: chart._context?.locales } },
+    { format: 'png', width: Math.max(chart.clientWidth, 480), height: chart.clientHeight + 48, scale: 2 });
+  const bytes = Uint8Array.from(atob(url.split(',')[1]), character => character.charCodeAt(0));
+  save(fileName, new Blob([bytes], { type: 'image/png' }));
+  return true;
+}
+
+export function saveText(fileName, text, type) {
+  save(fileName, new Blob([text], { type }));
+  return true;
+}
+
+export function showPopover(id) {
+  const popover = document.getElementById(id);
+  if (popover && !popover.matches(':popover-open')) popover.showPopover();
+  return true;
+}
