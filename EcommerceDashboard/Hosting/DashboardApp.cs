@@ -1,6 +1,8 @@
+using EcommerceDashboard.Charts;
 using EcommerceDashboard.Data;
 using EcommerceDashboard.Features.Api;
 using EcommerceDashboard.Features.Import;
+using EcommerceDashboard.Features.Sales;
 using EcommerceDashboard.Features.SampleData;
 using EcommerceDashboard.Filters;
 using EcommerceDashboard.Kpis;
@@ -29,6 +31,8 @@ public static class DashboardApp
         services.AddDashboardShell();
         services.AddKpis();
         services.AddKpiApi();
+        services.AddCharts();
+        services.AddSales();
 
         return builder;
     }

@@ -1,0 +1,17 @@
+using EcommerceDashboard.Navigation;
+using MudBlazor;
+
+namespace EcommerceDashboard.Features.Sales;
+
+/// <summary>The sales area: its figures and its page, which is the overview.</summary>
+public static class SalesFeature
+{
+    /// <summary>Registers the area.</summary>
+    public static IServiceCollection AddSales(this IServiceCollection services)
+    {
+        services.AddSingleton(SalesKpis.Area);
+        services.AddSingleton(new NavEntry("/", typeof(SalesText), "Page.Title", Icons.Material.Outlined.BarChart, Order: 0));
+        services.AddSingleton<SalesCharts>();
+        return services;
+    }
+}
