@@ -12,6 +12,9 @@ internal sealed class FilterParser(BsonDocument? let, DateTime now)
     /// <summary>Whether the filter is for something inside a document, where <c>$expr</c> is not allowed.</summary>
     private bool _nested;
 
+    /// <summary>Whether <c>$expr</c> may be used: not where the filter is run again to find an array position.</summary>
+    public bool AllowsExpressions { get; init; } = true;
+
     public Matcher ParseFilter(BsonDocument filter)
     {
         var clauses = new List<Matcher>();
@@ -42,7 +45,7 @@ internal sealed class FilterParser(BsonDocument? let, DateTime now)
     private Matcher? ParseTopLevel(string name, BsonValue argument) => name switch
     {
         "$and" => AndMatcher.Of(ParseClauses(name, argument)),
-        "$or" => new OrMatcher(ParseClauses(name, argument)),
+        "$or" => OrMatcher.Of(ParseClauses(name, argument)),
         "$nor" => new NorMatcher(ParseClauses(name, argument)),
         "$expr" => ParseExpression(argument),
         "$comment" => null,
@@ -66,10 +69,14 @@ internal sealed class FilterParser(BsonDocument? let, DateTime now)
             : throw CommandException.BadValue("$or/$and/$nor entries need to be full objects"))];
     }
 
-    private ExpressionMatcher ParseExpression(BsonValue argument) =>
-        _nested
-            ? throw CommandException.BadValue("$expr can only be applied to the top-level document")
-            : new ExpressionMatcher(Expression.Parse(argument, VariableScope.Of(let)), now, let);
+    private ExpressionMatcher ParseExpression(BsonValue argument)
+    {
+        if (_nested)
+            throw CommandException.BadValue("$expr can only be applied to the top-level document");
+        return AllowsExpressions
+            ? new ExpressionMatcher(Expression.Parse(argument, VariableScope.Of(let)), now, let)
+            : throw new CommandException(224, "QueryFeatureNotAllowed", "$expr is not allowed in this context");
+    }
 
     private Matcher ParseField(string name, BsonValue condition)
     {

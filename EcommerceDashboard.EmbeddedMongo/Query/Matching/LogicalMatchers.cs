@@ -30,25 +30,31 @@ internal sealed class AndMatcher : Matcher
     }
 }
 
-/// <summary><c>$or</c>.</summary>
-internal sealed class OrMatcher(Matcher[] clauses) : Matcher
+/// <summary><c>$or</c>. As in the server it names no array position, unless it has but one clause.</summary>
+internal sealed class OrMatcher : Matcher
 {
+    private readonly Matcher[] _clauses;
+
+    private OrMatcher(Matcher[] clauses) => _clauses = clauses;
+
+    public static Matcher Of(Matcher[] clauses) => clauses is [var only] ? only : new OrMatcher(clauses);
+
     public override bool Matches(BsonDocument document, ArrayPosition? position)
     {
-        foreach (var clause in clauses)
+        foreach (var clause in _clauses)
         {
-            if (clause.Matches(document, position))
+            if (clause.Matches(document))
                 return true;
         }
         return false;
     }
 
-    protected internal override bool AddReadPaths(ISet<string> fields) => Array.TrueForAll(clauses, clause => clause.AddReadPaths(fields));
+    protected internal override bool AddReadPaths(ISet<string> fields) => Array.TrueForAll(_clauses, clause => clause.AddReadPaths(fields));
 
     /// <summary>Alternatives on one path bound it by the union of their intervals.</summary>
     protected internal override void AddBounds(ICollection<FieldBounds> bounds)
     {
-        var alternatives = Array.ConvertAll(clauses, FilterBounds.Of);
+        var alternatives = Array.ConvertAll(_clauses, FilterBounds.Of);
         foreach (var path in alternatives[0].Select(first => first.Path).Distinct())
         {
             var ofPath = Array.ConvertAll(alternatives, alternative => alternative.FirstOrDefault(bound => bound.Path == path));

@@ -1,0 +1,19 @@
+using EcommerceDashboard.EmbeddedMongo.Aggregation;
+using EcommerceDashboard.EmbeddedMongo.Query.Matching;
+using MongoDB.Bson;
+
+namespace EcommerceDashboard.EmbeddedMongo.Query.Projecting;
+
+/// <summary><c>$elemMatch</c> of a projection: an array of the first matching element; missing when there is none.</summary>
+internal sealed class FirstMatchExpression(string field, Predicate condition) : Expression
+{
+    public override BsonValue? Evaluate(EvaluationContext context)
+    {
+        var position = new ArrayPosition();
+        return context.Root.TryGetValue(field, out var value) && condition.Test(value, position)
+            ? new BsonArray { value[position.Index!.Value] }
+            : null;
+    }
+
+    public override void AddDependencies(Dependencies dependencies) => dependencies.Add(field);
+}
