@@ -22,12 +22,12 @@ internal sealed class DeleteCommand : ICommand
         var ordered = context.Arguments.Flag("ordered", otherwise: true);
         var let = LetVariables.Evaluate(context.Arguments.Document("let"), [], context.Now);
         var result = await context.WriteAsync(batch =>
-            WriteResult.Collect(statements.Count, ordered, (index, result) => Run(batch.Find(name), statements[index], let, result, context.Cancellation)))
+            WriteResult.Collect(statements.Count, ordered, (index, result) => Run(batch.Find(name), statements[index], let, context.Now, result, context.Cancellation)))
             .ConfigureAwait(false);
         return new Reply(result.ToReply());
     }
 
-    private static void Run(CollectionWriter? writer, CommandArguments statement, BsonDocument let, WriteResult result, CancellationToken cancellation)
+    private static void Run(CollectionWriter? writer, CommandArguments statement, BsonDocument let, DateTime now, WriteResult result, CancellationToken cancellation)
     {
         Collation.Check(statement);
         statement.Required("q");
@@ -35,7 +35,7 @@ internal sealed class DeleteCommand : ICommand
         var filter = statement.Document("q")!;
         var limit = statement.Whole("limit");
         if (limit is not (0 or 1)) throw CommandException.FailedToParse($"The limit field in delete objects must be 0 or 1. Got {limit}");
-        var matcher = Matcher.Parse(filter, let);
+        var matcher = Matcher.Parse(filter, let, now);
         if (writer is null) return;
         Hint.Check(writer.Indexes, statement.Value("hint"));
         foreach (var (record, _) in DocumentSearch.Find(writer.Current, filter, matcher, null, limit == 0 ? long.MaxValue : 1, cancellation))

@@ -19,7 +19,7 @@ internal sealed class FindAndModifyCommand : ICommand
         var name = context.Collection;
         CollectionName.Check(name);
         Collation.Check(arguments);
-        var request = new Request(arguments, LetVariables.Evaluate(arguments.Document("let"), [], context.Now));
+        var request = new Request(arguments, LetVariables.Evaluate(arguments.Document("let"), [], context.Now), context.Now);
         var reply = await context.WriteAsync(batch => Run(batch, name, request, context.Cancellation)).ConfigureAwait(false);
         return new Reply(reply);
     }
@@ -64,7 +64,7 @@ internal sealed class FindAndModifyCommand : ICommand
     /// <summary>The command, checked.</summary>
     private sealed class Request
     {
-        public Request(CommandArguments arguments, BsonDocument let)
+        public Request(CommandArguments arguments, BsonDocument let, DateTime now)
         {
             var remove = arguments.Flag("remove");
             var update = arguments.Value("update");
@@ -76,11 +76,11 @@ internal sealed class FindAndModifyCommand : ICommand
             if (!remove && update is null) throw CommandException.FailedToParse("Either an update or remove=true must be specified");
             if (update is not (null or BsonDocument or BsonArray)) throw CommandException.FailedToParse("Update argument must be either an object or an array");
             Filter = arguments.Document("query") ?? [];
-            Matcher = Matcher.Parse(Filter, let);
+            Matcher = Matcher.Parse(Filter, let, now);
             Sort = arguments.Document("sort");
             Hint = arguments.Value("hint");
-            Update = update is null ? null : Update.Parse(update, arguments.Array("arrayFilters"), let);
-            Projection = arguments.Document("fields") is { ElementCount: > 0 } fields ? FindProjection.Parse(fields, Filter) : null;
+            Update = update is null ? null : Update.Parse(update, arguments.Array("arrayFilters"), let, now);
+            Projection = arguments.Document("fields") is { ElementCount: > 0 } fields ? FindProjection.Parse(fields, Filter, let, now) : null;
         }
 
         public BsonDocument Filter { get; }

@@ -15,12 +15,12 @@ internal sealed class FindQuery
     private readonly long _skip;
     private readonly long _limit;
 
-    private FindQuery(CommandArguments arguments, BsonDocument let)
+    private FindQuery(CommandArguments arguments, BsonDocument let, DateTime now)
     {
         _filter = arguments.Document("filter") ?? [];
-        _matcher = Matcher.Parse(_filter, let);
+        _matcher = Matcher.Parse(_filter, let, now);
         _sort = arguments.Document("sort") is { ElementCount: > 0 } sort ? SortOrder.Parse(sort) : null;
-        _projection = arguments.Document("projection") is { ElementCount: > 0 } projection ? FindProjection.Parse(projection, _filter) : null;
+        _projection = arguments.Document("projection") is { ElementCount: > 0 } projection ? FindProjection.Parse(projection, _filter, let, now) : null;
         _skip = arguments.Count("skip") ?? 0;
         _limit = arguments.Count("limit") ?? 0;
     }
@@ -39,7 +39,7 @@ internal sealed class FindQuery
         {
             if (arguments.Flag(field)) throw new CommandException(115, "CommandNotSupported", $"'{field}' is not supported");
         }
-        return new FindQuery(arguments, LetVariables.Evaluate(arguments.Document("let"), [], now));
+        return new FindQuery(arguments, LetVariables.Evaluate(arguments.Document("let"), [], now), now);
     }
 
     /// <summary>The results as BSON, made as they are asked for; a sort needs all matches first.</summary>

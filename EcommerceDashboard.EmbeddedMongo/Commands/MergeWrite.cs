@@ -68,7 +68,7 @@ internal sealed class MergeWrite
         {
             var variables = new BsonDocument("new", document);
             if (_specification.TryGetValue("let", out var let)) variables = LetVariables.Evaluate(let.AsBsonDocument, document, _now);
-            UpdateWrite.Apply(writer, record, existing, Update.Parse(pipeline, null, new BsonDocument(_let).Merge(variables, overwriteExistingElements: true)), filter);
+            UpdateWrite.Apply(writer, record, existing, Update.Parse(pipeline, null, new BsonDocument(_let).Merge(variables, overwriteExistingElements: true), _now), filter);
             return;
         }
         switch (_whenMatched.AsString)

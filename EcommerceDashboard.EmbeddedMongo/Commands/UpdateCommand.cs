@@ -23,12 +23,12 @@ internal sealed class UpdateCommand : ICommand
         var ordered = context.Arguments.Flag("ordered", otherwise: true);
         var let = LetVariables.Evaluate(context.Arguments.Document("let"), [], context.Now);
         var result = await context.WriteAsync(batch =>
-            WriteResult.Collect(statements.Count, ordered, (index, result) => Run(batch, name, statements[index], let, index, result, context.Cancellation)))
+            WriteResult.Collect(statements.Count, ordered, (index, result) => Run(batch, name, statements[index], let, context.Now, index, result, context.Cancellation)))
             .ConfigureAwait(false);
         return new Reply(result.ToReply(isUpdate: true));
     }
 
-    private static void Run(WriteBatch batch, Namespace name, CommandArguments statement, BsonDocument let, int index, WriteResult result, CancellationToken cancellation)
+    private static void Run(WriteBatch batch, Namespace name, CommandArguments statement, BsonDocument let, DateTime now, int index, WriteResult result, CancellationToken cancellation)
     {
         Collation.Check(statement);
         statement.Required("q");
@@ -37,8 +37,8 @@ internal sealed class UpdateCommand : ICommand
         if (specification is not (BsonDocument or BsonArray))
             throw CommandException.FailedToParse("Update argument must be either an object or an array");
         var multi = statement.Flag("multi");
-        var matcher = Matcher.Parse(filter, let);
-        var update = Update.Parse(specification, statement.Array("arrayFilters"), let);
+        var matcher = Matcher.Parse(filter, let, now);
+        var update = Update.Parse(specification, statement.Array("arrayFilters"), let, now);
         if (multi && update.IsReplacement) throw CommandException.FailedToParse("multi update is not supported for replacement-style update");
         var writer = batch.Find(name);
         if (writer is not null)

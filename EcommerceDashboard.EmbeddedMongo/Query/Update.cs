@@ -1,3 +1,4 @@
+using EcommerceDashboard.EmbeddedMongo.Query.Updating;
 using MongoDB.Bson;
 
 namespace EcommerceDashboard.EmbeddedMongo.Query;
@@ -9,15 +10,22 @@ internal abstract class Update
     /// <param name="document">The document as stored.</param>
     /// <param name="isUpsertInsert">The document is a new one made from the filter: <c>$setOnInsert</c> applies.</param>
     /// <param name="filter">The matched filter, for the positional operator.</param>
+    /// <exception cref="CommandException">The update does not fit the document.</exception>
     public abstract BsonDocument Apply(BsonDocument document, bool isUpsertInsert, BsonDocument filter);
 
     /// <summary>True for a whole replacement document, which MongoDB refuses with <c>multi</c>.</summary>
-    public abstract bool IsReplacement { get; }
+    public virtual bool IsReplacement => false;
 
     /// <summary>Parses and checks an update.</summary>
+    /// <param name="update">A document of operators, a replacement document, or a pipeline.</param>
+    /// <param name="arrayFilters">What the identifiers <c>$[id]</c> in paths stand for; null: none.</param>
+    /// <param name="let">Variables that a pipeline may use; null: none.</param>
+    /// <param name="now">The instant of <c>$currentDate</c> and <c>$$NOW</c>: one for the whole command.</param>
     /// <exception cref="CommandException">An operator or argument is wrong or not implemented.</exception>
-    public static Update Parse(BsonValue update, BsonArray? arrayFilters = null, BsonDocument? let = null) => throw new NotImplementedException();
+    public static Update Parse(BsonValue update, BsonArray? arrayFilters = null, BsonDocument? let = null, DateTime now = default) =>
+        UpdateParser.Parse(update, arrayFilters, let, now);
 
     /// <summary>The document that an upsert starts from: the equality conditions of the filter.</summary>
-    public static BsonDocument UpsertSeed(BsonDocument filter) => throw new NotImplementedException();
+    /// <exception cref="CommandException">Two conditions name one path (NotExactValueField).</exception>
+    public static BsonDocument UpsertSeed(BsonDocument filter) => Updating.UpsertSeed.Of(filter);
 }

@@ -34,7 +34,9 @@ internal static class OperatorParser
         "$bitsAllClear" => new BitPredicate(BitPredicate.Positions(name, argument), all: true, set: false),
         "$bitsAnySet" => new BitPredicate(BitPredicate.Positions(name, argument), all: false, set: true),
         "$bitsAnyClear" => new BitPredicate(BitPredicate.Positions(name, argument), all: false, set: false),
-        "$geoWithin" or "$geoIntersects" or "$near" or "$nearSphere" or "$within" or "$geoNear" =>
+        "$near" or "$nearSphere" or "$geoNear" =>
+            throw CommandException.Location(5626500, "$geoNear, $near, and $nearSphere are not allowed in this context"),
+        "$geoWithin" or "$geoIntersects" or "$within" =>
             throw new CommandException(115, "CommandNotSupported", $"{name} is not supported: this server has no geospatial queries"),
         _ => throw CommandException.BadValue($"unknown operator: {name}"),
     };

@@ -1,0 +1,68 @@
+using MongoDB.Bson;
+
+namespace EcommerceDashboard.EmbeddedMongo.Query.Updating;
+
+/// <summary><c>$rename</c>: the target takes the value that the source had; an <see cref="UnsetChange" /> removes the source.</summary>
+internal sealed class RenameChange : FieldChange
+{
+    private readonly UpdatePath _source;
+    private readonly UpdatePath _target;
+
+    private RenameChange(UpdatePath source, UpdatePath target)
+    {
+        _source = source;
+        _target = target;
+    }
+
+    /// <exception cref="CommandException">A name is wrong (BadValue, 9867600 for an embedded null).</exception>
+    public static IEnumerable<FieldUpdate> Parse(string field, BsonValue argument)
+    {
+        if (argument is not BsonString name)
+            throw CommandException.BadValue($"The 'to' field for $rename must be a string: {field}: {argument}");
+        if (name.Value.Contains('\0'))
+            throw CommandException.Location(9867600, "The 'to' field for $rename cannot contain an embedded null byte");
+        var source = UpdatePath.Parse(field);
+        var target = UpdatePath.Parse(name.Value);
+        if (source.IsDynamic)
+            throw CommandException.BadValue($"The source field for $rename may not be dynamic: {field}");
+        if (target.IsDynamic)
+            throw CommandException.BadValue($"The destination field for $rename may not be dynamic: {name.Value}");
+        return source.CompareTo(target) == 0
+            ? throw CommandException.BadValue($"The source and target field for $rename must differ: {field}: \"{name.Value}\"")
+            : [new FieldUpdate(source, new UnsetChange()), new FieldUpdate(target, new RenameChange(source, target))];
+    }
+
+    public override bool Applies(UpdateRun run)
+    {
+        if (Find(run, _source, "source", refusesScalars: true) is null)
+            return false;
+        Find(run, _target, "destination", refusesScalars: false);
+        return true;
+    }
+
+    public override BsonValue? Apply(BsonValue? current, string field, UpdateRun run) => Find(run, _source, "source", refusesScalars: true);
+
+    /// <summary>The value at a path as the document was; the path must not go through an array.</summary>
+    private static BsonValue? Find(UpdateRun run, UpdatePath path, string role, bool refusesScalars)
+    {
+        BsonValue? value = run.Original;
+        for (var i = 0; i < path.Length; i++)
+        {
+            switch (value)
+            {
+                case BsonDocument document:
+                    value = document.GetValue(path[i].Name, null);
+                    break;
+                case BsonArray:
+                    throw CommandException.BadValue($"The {role} field cannot be an array element, '{path.Dotted}' in doc with {run.IdText} has an array field called '{path[i - 1].Name}'");
+                case null:
+                    return null;
+                default:
+                    return refusesScalars
+                        ? throw new CommandException(28, "PathNotViable", $"cannot use the part ({path[i].Name} of {path.Dotted}) to traverse the element ({{{path[i - 1].Name}: {value}}})")
+                        : null;
+            }
+        }
+        return value;
+    }
+}
