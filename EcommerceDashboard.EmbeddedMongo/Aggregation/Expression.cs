@@ -32,6 +32,7 @@ internal abstract class Expression
         BsonString { Value: ['$', ..] } path => PathParser.Parse(path.Value, scope),
         BsonDocument document => ParseDocument(document, scope),
         BsonArray array => ArrayExpression.Parse(array, scope),
+        BsonString text => new Constant(TextOperators.Checked(text)),
         _ => new Constant(specification),
     };
 

@@ -67,7 +67,7 @@ internal sealed class VariableScope
     public static void CheckName(string name)
     {
         if (name.Length == 0)
-            throw CommandException.Location(16867, "empty variable names are not allowed");
+            throw CommandException.FailedToParse("empty variable names are not allowed");
         if (!char.IsAsciiLetter(name[0]) && name[0] < 0x80)
             throw CommandException.FailedToParse($"'{name}' starts with an invalid character for a variable name");
         CheckCharacters(name);

@@ -105,7 +105,10 @@ internal static class DecimalConversion
         return -x.Exponent <= PowersOfTen.MaximumExponent && x.Coefficient % PowersOfTen.Of(-x.Exponent) == 0;
     }
 
-    /// <summary>Reads a decimal as MongoDB does: digits beyond 34 are rounded; <c>Infinity</c>, <c>inf</c> and <c>NaN</c> in any case.</summary>
+    /// <summary>
+    /// Reads a decimal as MongoDB does: digits beyond 34 are rounded; <c>Infinity</c>, <c>inf</c> and <c>NaN</c> in any case.
+    /// Numbers too large, or so small that only zero is left, are none.
+    /// </summary>
     public static bool TryParse(string text, out Decimal128 value)
     {
         value = default;
@@ -141,6 +144,7 @@ internal static class DecimalConversion
             return false;
         var coefficient = BigInteger.Parse(all, NumberStyles.None, CultureInfo.InvariantCulture);
         value = UnpackedDecimal.Round(negative, coefficient, (int)BigInteger.Clamp(exponent, -100_000 - all.Length, 100_000));
-        return true;
+        var result = new UnpackedDecimal(value);
+        return result.IsFinite && (!result.IsZero || coefficient.IsZero);
     }
 }

@@ -34,9 +34,16 @@ internal static class DecimalFunctions
             exponent--;
         }
         var root = SquareRoot(radicand);
-        return root * root == radicand && root.GetBitLength() <= 128
-            ? DecimalArithmetic.Strip(false, (UInt128)root, exponent / 2, Halve(x.Exponent))
-            : UnpackedDecimal.Round(false, root, exponent / 2, root * root != radicand);
+        exponent /= 2;
+        if (root * root != radicand)
+            return UnpackedDecimal.Round(false, root, exponent, hasMore: true);
+        // Exact: without the zeros that the digits asked for have added.
+        while (exponent < Halve(x.Exponent) && (root % 10).IsZero)
+        {
+            root /= 10;
+            exponent++;
+        }
+        return UnpackedDecimal.Round(false, root, exponent);
     }
 
     /// <summary>e^x.</summary>
@@ -45,10 +52,13 @@ internal static class DecimalFunctions
         var x = new UnpackedDecimal(value);
         if (x.IsNaN)
             return UnpackedDecimal.NaN(x.IsNegative);
-        if (x.IsZero)
+        // Too small to change the 34 digits of 1.
+        if (x.IsZero || (x.IsFinite && x.Exponent + PowersOfTen.DigitsOf(x.Coefficient) < -UnpackedDecimal.Precision))
             return DecimalArithmetic.One;
-        if (x.IsInfinity || x.Exponent + PowersOfTen.DigitsOf(x.Coefficient) > 5)
-            return x.IsNegative ? UnpackedDecimal.Round(false, UInt128.Zero, UnpackedDecimal.MinimumExponent) : UnpackedDecimal.Infinity(false);
+        if (x.IsInfinity)
+            return x.IsNegative ? DecimalArithmetic.Zero : value;
+        if (x.Exponent + PowersOfTen.DigitsOf(x.Coefficient) > 5)
+            return Overflow(x.IsNegative);
         return ExpOfFixed(ToFixed(x));
     }
 
@@ -70,7 +80,7 @@ internal static class DecimalFunctions
         var magnitude = PowersOfTen.DigitsOf(x.Coefficient) - 1;
         return x.Coefficient == PowersOfTen.Of(magnitude)
             ? DecimalArithmetic.FromInt64(magnitude + x.Exponent)
-            : FromFixed(LnOf(x) * Unit / Ln10);
+            : WithoutZeros(FromFixed(LnOf(x) * Unit / Ln10));
     }
 
     /// <summary>base^exponent, with all 34 digits filled, as the server gives it.</summary>
@@ -208,6 +218,10 @@ internal static class DecimalFunctions
     }
 
     private static Decimal128 FromFixed(BigInteger value) => UnpackedDecimal.Round(value.Sign < 0, BigInteger.Abs(value), -Scale);
+
+    /// <summary>An integer that a logarithm was rounded to, as the integer.</summary>
+    private static Decimal128 WithoutZeros(Decimal128 value) =>
+        DecimalConversion.IsIntegral(value) ? DecimalRounding.ToIntegral(value, RoundingRule.HalfEven) : value;
 
     private static bool IsOne(in UnpackedDecimal x) =>
         x.IsFinite && x.Exponent is <= 0 and > -UnpackedDecimal.Precision && x.Coefficient == PowersOfTen.Of(-x.Exponent);

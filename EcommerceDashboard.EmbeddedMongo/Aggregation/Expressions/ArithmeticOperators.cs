@@ -106,7 +106,9 @@ internal static class ArithmeticOperators
     {
         BsonInt32 or BsonInt64 => value,
         BsonDouble real => new BsonDouble(rule == RoundingRule.Up ? Math.Ceiling(real.Value) : Math.Floor(real.Value)),
-        BsonDecimal128 exact => new BsonDecimal128(DecimalRounding.ToIntegral(exact.Value, rule)),
+        // The server makes NaN of infinities, and of numbers too large to have a digit before the point.
+        BsonDecimal128 exact => new BsonDecimal128(
+            new UnpackedDecimal(exact.Value).IsInfinity ? UnpackedDecimal.NaN() : DecimalRounding.Quantize(exact.Value, 0, rule)),
         _ => NullOrNotNumeric(name, value),
     };
 

@@ -22,7 +22,7 @@ internal static class BinaryConversion
             case BsonType.Boolean:
                 return BsonBoolean.True;
             case BsonType.String:
-                return TextOperators.Result(Text(conversion.Format ?? "auto", binary));
+                return Result(Text(conversion.Format ?? "auto", binary));
             case BsonType.Int32 when bytes.Length is 1 or 2 or 4:
                 return new BsonInt32((int)Integer(bytes, conversion.IsBigEndian));
             case BsonType.Int64 when bytes.Length is 1 or 2 or 4 or 8:
@@ -40,13 +40,26 @@ internal static class BinaryConversion
 
     public static BsonValue ToBinary(in Conversion conversion, BsonValue value)
     {
-        if (value is BsonInt32 or BsonInt64 or BsonDouble)
+        if (value is BsonInt32 or BsonInt64 or BsonDouble && (BsonBinarySubType)conversion.SubType is not (BsonBinarySubType.UuidStandard or BsonBinarySubType.UuidLegacy))
             return new BsonBinaryData(conversion.Bytes(value), (BsonBinarySubType)conversion.SubType);
         if (value is not BsonString text)
             throw conversion.Unsupported(value);
         if (conversion.Format is not { } format)
             throw CommandException.Location(4341115, "$convert requires a 'format' for a conversion to or from binary data");
         return new BsonBinaryData(Bytes(format, text.Value, conversion.SubType), (BsonBinarySubType)conversion.SubType);
+    }
+
+    /// <summary>A text too long is a failed conversion here, not an error of its own.</summary>
+    private static BsonString Result(string text)
+    {
+        try
+        {
+            return TextOperators.Result(text);
+        }
+        catch (CommandException error)
+        {
+            throw Conversion.Failure(error.Message);
+        }
     }
 
     private static string Text(string format, BsonBinaryData binary)

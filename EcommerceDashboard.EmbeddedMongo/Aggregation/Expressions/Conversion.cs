@@ -101,9 +101,17 @@ internal readonly record struct Conversion(BsonType To)
             return digits[0] is 'n' or 'N' ? double.NaN : text[0] == '-' ? double.NegativeInfinity : double.PositiveInfinity;
         const NumberStyles style = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent;
         // A number too large for a double is out of range, not infinite.
+        // Nor is one too small for a double zero.
         return double.TryParse(text, style, CultureInfo.InvariantCulture, out var value) && double.IsFinite(value)
+            && (value != 0 || !digits[..Mantissa(digits)].ContainsAnyInRange('1', '9'))
             ? value
             : throw NotANumber(text);
+    }
+
+    private static int Mantissa(ReadOnlySpan<char> digits)
+    {
+        var mark = digits.IndexOfAny('e', 'E');
+        return mark < 0 ? digits.Length : mark;
     }
 
     private BsonDecimal128 ToDecimal(BsonValue value) => new(value switch

@@ -47,13 +47,7 @@ internal sealed class ConvertOperator(params Expression?[] operands) : Operator(
                 ? type
                 : throw CommandException.FailedToParse("Missing 'type' parameter to $convert");
         }
-        var format = TextOf(Operand(3, context), "format", 4341114);
-        if (format is not null and not ("base64" or "base64url" or "utf8" or "hex" or "uuid" or "auto"))
-            throw CommandException.Location(4341125, $"Invalid 'format' argument for $convert: {format}");
-        var byteOrder = TextOf(Operand(4, context), "byteOrder", 9130001);
-        if (byteOrder is not null and not ("little" or "big"))
-            throw CommandException.Location(9130002, $"Invalid 'byteOrder' argument for $convert: {byteOrder}");
-        var conversionSubType = SubType(subType);
+        // The other arguments count only where there is something to convert.
         if (Numbers.IsNullish(input))
         {
             if (!Numbers.IsNullish(to))
@@ -62,7 +56,12 @@ internal sealed class ConvertOperator(params Expression?[] operands) : Operator(
         }
         if (Numbers.IsNullish(to))
             return BsonNull.Value;
-        var conversion = new Conversion(TypeOf(to)) { SubType = conversionSubType, Format = format, IsBigEndian = byteOrder == "big" };
+        var conversion = new Conversion(TypeOf(to))
+        {
+            SubType = SubType(subType),
+            Format = OneOf(Operand(3, context), "format", 4341114, 4341125, "base64", "base64url", "utf8", "hex", "uuid", "auto"),
+            IsBigEndian = OneOf(Operand(4, context), "byteOrder", 9130001, 9130002, "little", "big") == "big",
+        };
         try
         {
             return conversion.Convert(input);
@@ -109,10 +108,14 @@ internal sealed class ConvertOperator(params Expression?[] operands) : Operator(
             : throw CommandException.Location(4341107, $"In $convert, numeric value for 'subtype' does not correspond to a BinData type: {subType}");
     }
 
-    private static string? TextOf(BsonValue? value, string argument, int code) => value switch
+    private static string? OneOf(BsonValue? value, string argument, int notText, int notOne, params ReadOnlySpan<string> choices)
     {
-        null or BsonNull or BsonUndefined => null,
-        BsonString text => text.Value,
-        _ => throw CommandException.Location(code, $"$convert requires that '{argument}' be a string, found: {BsonTypeNames.Of(value)} with value {value}"),
-    };
+        if (Numbers.IsNullish(value))
+            return null;
+        if (value is not BsonString text)
+            throw CommandException.Location(notText, $"$convert requires that '{argument}' be a string, found: {BsonTypeNames.Of(value)} with value {value}");
+        return choices.Contains(text.Value)
+            ? text.Value
+            : throw CommandException.Location(notOne, $"Invalid '{argument}' argument for $convert: {text.Value}");
+    }
 }

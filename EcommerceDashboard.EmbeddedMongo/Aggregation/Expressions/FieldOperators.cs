@@ -18,23 +18,27 @@ internal static class FieldOperators
     public static Expression ParseSet(string name, BsonValue argument, VariableScope scope)
     {
         var arguments = NamedArguments.Of(name, argument, scope, new(4161100, 4161101), "field", "input", "value");
-        var field = FieldName(name, arguments.Raw("field", 4161102), scope);
+        var field = arguments.Raw("field", 4161102);
+        var value = arguments.Required("value", 4161103);
         var input = arguments.Required("input", 4161109);
-        return new SetFieldOperator(name, field, input, arguments.Required("value", 4161103));
+        return new SetFieldOperator(name, FieldName(name, field, scope), input, value);
     }
 
     public static Expression ParseUnset(string name, BsonValue argument, VariableScope scope)
     {
         var arguments = NamedArguments.Of(name, argument, scope, new(4161100, 4161101), "field", "input");
-        var field = FieldName(name, arguments.Raw("field", 4161102), scope);
-        return new SetFieldOperator(name, field, arguments.Required("input", 4161109), new Constant(null));
+        var field = arguments.Raw("field", 4161102);
+        var input = arguments.Required("input", 4161109);
+        return new SetFieldOperator(name, FieldName(name, field, scope), input, new Constant(null));
     }
 
     private static string FieldName(string name, BsonValue specification, VariableScope scope)
     {
         if (specification is BsonString { Value: ['$', ..] })
             throw CommandException.Location(4161108, $"'{specification}' is a field path reference which is not allowed in this context. Did you mean {{$literal: '{specification}'}}?");
-        if (Expression.Parse(specification, scope) is not Constant { Value: var value })
+        // An object or array literal is no constant to the server, whatever is in it.
+        var expression = Expression.ParseOperand(specification, scope);
+        if (expression is ObjectExpression or ArrayExpression || expression.Fold() is not Constant { Value: var value })
             throw CommandException.Location(4161106, $"{name} requires 'field' to evaluate to a constant");
         var field = value is BsonString text
             ? text.Value

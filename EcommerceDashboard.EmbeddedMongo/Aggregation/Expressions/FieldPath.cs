@@ -40,8 +40,8 @@ internal sealed class FieldPath(string[] fields) : Expression
     {
         var found = new BsonArray(array.Count);
         for (var i = 0; i < array.Count; i++)
-            // Arrays inside the array keep their nesting; anything else that is no document has no fields.
-            if (array[i] is { } element and (BsonDocument or BsonArray) && Walk(element, fields, start) is { } value)
+            // Only documents have fields; an array directly inside the array does not lead on.
+            if (array[i] is BsonDocument element && Walk(element, fields, start) is { } value)
                 found.Add(value);
         return found;
     }

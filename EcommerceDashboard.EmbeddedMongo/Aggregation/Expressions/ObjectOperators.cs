@@ -19,7 +19,9 @@ internal static class ObjectOperators
     private static BsonDocument Merge(BsonValue?[] operands)
     {
         var merged = new BsonDocument();
-        foreach (var operand in operands)
+        // One operand that is an array stands for its elements.
+        var documents = operands is [BsonArray array] ? (IEnumerable<BsonValue?>)array : operands;
+        foreach (var operand in documents)
         {
             if (Numbers.IsNullish(operand))
                 continue;

@@ -10,8 +10,6 @@ internal static class PathParser
     /// <summary>Parses <c>$field.path</c>, <c>$$variable</c> or <c>$$variable.path</c>.</summary>
     public static Expression Parse(string text, VariableScope scope)
     {
-        if (text.Contains('\0'))
-            throw CommandException.Location(16419, "field path must not contain embedded null characters");
         if (text.Length == 1)
             throw CommandException.Location(16872, "'$' by itself is not a valid FieldPath");
         if (text[1] != '$')
@@ -47,7 +45,8 @@ internal static class PathParser
     {
         if (name.Length == 0)
             throw CommandException.Location(15998, "FieldPath field names may not be empty strings.");
-        if (name[0] == '$')
+        // The parts of a DBRef are fields like any other.
+        if (name[0] == '$' && name is not ("$id" or "$ref" or "$db"))
             throw CommandException.Location(16410, $"FieldPath field names may not start with '$'. Consider using $getField or $setField: {name}");
         if (name.Contains('\0'))
             throw CommandException.Location(16411, "FieldPath field names may not contain '\\0'.");

@@ -15,8 +15,8 @@ internal static class PowerOperators
         table.Unary("$log10", Log10);
         table.Binary("$log", Log);
         table.Binary("$pow", Pow);
-        table.Add("$sigmoid", (_, argument, scope) => argument is BsonArray { Count: not 1 }
-            ? throw CommandException.TypeMismatch("$sigmoid takes exactly 1 argument")
+        table.Add("$sigmoid", (_, argument, scope) => argument is BsonArray
+            ? throw CommandException.TypeMismatch("$sigmoid only supports numeric types, not array")
             : new UnaryOperator(Arguments.Single("$sigmoid", argument, scope), Sigmoid));
     }
 
@@ -126,6 +126,8 @@ internal static class PowerOperators
             return BsonNull.Value;
         if (value is BsonDecimal128 exact)
         {
+            if (Numbers.IsNaN(value))
+                return value;
             var denominator = DecimalArithmetic.Add(DecimalArithmetic.One, DecimalFunctions.Exp(DecimalArithmetic.Negate(exact.Value)));
             return new BsonDecimal128(DecimalArithmetic.Divide(DecimalArithmetic.One, denominator));
         }

@@ -30,8 +30,16 @@ internal static class RegexOperators
     {
         var found = new BsonArray();
         if (regex is not null && input is not null)
+        {
             for (var match = regex.Match(input); match.Success; match = match.NextMatch())
-                found.Add(Describe(match, input));
+            {
+                // After the first, nothing is looked for at the end, nor inside of a character.
+                if (found.Count > 0 && match.Index == input.Length)
+                    break;
+                if (match.Length > 0 || match.Index == input.Length || !char.IsLowSurrogate(input[match.Index]))
+                    found.Add(Describe(match, input));
+            }
+        }
         return found;
     }
 

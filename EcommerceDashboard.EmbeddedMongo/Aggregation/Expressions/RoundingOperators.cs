@@ -75,8 +75,6 @@ internal static class RoundingOperators
             throw CommandException.Location(16004, $"can't convert from BSON type {BsonTypeNames.Of(value)} to long");
         if (value is BsonDouble { Value: var real } && !(Math.Abs(real) < 9.3e18))
             throw CommandException.Location(31109, $"Can't coerce out of range value {value} to long");
-        if (value is BsonDecimal128 { Value: var exact } && DecimalConversion.ToInt64(exact, RoundingRule.TowardsZero) is null)
-            throw CommandException.Location(31109, $"Can't coerce out of range value {value} to long");
         var place = Numbers.ExactInt64(value)
             ?? throw CommandException.Location(51082, $"precision argument to  {name} must be a integral value");
         return place is >= MinimumPlace and <= MaximumPlace

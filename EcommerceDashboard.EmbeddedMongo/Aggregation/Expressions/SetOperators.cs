@@ -23,8 +23,8 @@ internal static class SetOperators
         if (operands.Length < 2)
             throw CommandException.Location(17045, $"{name} needs at least two arguments had: {operands.Length}");
         for (var i = 0; i < operands.Length; i++)
-            if (operands[i] is Constant { Value: var value and not BsonArray })
-                throw CommandException.Location(5887502, $"All operands of $setEquals must be arrays. {i + 1}-th argument is of type: {BsonTypeNames.Of(value)}");
+            if (operands[i] is ObjectExpression or Constant { Value: not BsonArray })
+                throw CommandException.Location(5887502, $"All operands of $setEquals must be arrays. The {i + 1}-th argument is none");
         return new(operands, AreEqual);
     }
 
@@ -32,10 +32,10 @@ internal static class SetOperators
     {
         var seen = new HashSet<BsonValue>(BsonOrder.Instance);
         var union = new BsonArray();
+        if (System.Array.Exists(operands, operand => Numbers.IsNullish(operand)))
+            return BsonNull.Value;
         foreach (var operand in operands)
         {
-            if (Numbers.IsNullish(operand))
-                return BsonNull.Value;
             var array = Array(operand, 17043, "All operands of $setUnion must be arrays. One argument is of type: ");
             foreach (var element in array)
                 if (seen.Add(element))

@@ -44,36 +44,23 @@ internal sealed class SortArrayOperator : Operator
         {
             var order = path.Length == 0
                 ? BsonOrder.Instance.Compare(x, y)
-                : BsonOrder.Instance.Compare(Extreme(x, path, direction), Extreme(y, path, direction));
+                : BsonOrder.Instance.Compare(Field(x, path), Field(y, path));
             if (order != 0)
                 return direction * order;
         }
         return 0;
     }
 
-    /// <summary>The value to sort by: of an array its smallest or largest element, of nothing null, as in <c>$sort</c>.</summary>
-    private static BsonValue Extreme(BsonValue element, string[] path, int direction)
-    {
-        var value = FieldPath.Walk(element, path, 0);
-        if (value is not BsonArray array)
-            return value ?? BsonNull.Value;
-        if (array.Count == 0)
-            return BsonUndefined.Value;
-        var extreme = array[0];
-        for (var i = 1; i < array.Count; i++)
-            if (direction * BsonOrder.Instance.Compare(array[i], extreme) < 0)
-                extreme = array[i];
-        return extreme;
-    }
+    /// <summary>The value to sort by; unlike in <c>$sort</c>, arrays are compared as such.</summary>
+    private static BsonValue Field(BsonValue element, string[] path) => FieldPath.Walk(element, path, 0) ?? BsonNull.Value;
 
     private static (string[] Path, int Direction) Key(BsonElement element) =>
-        (PathParser.Split(element.Name), Direction(element.Value, 15975));
+        (element.Name.Split('.'), Direction(element.Value, 2942505));
 
     private static int Direction(BsonValue value, int code) => Numbers.ExactInt64(value) switch
     {
         1 => 1,
         -1 => -1,
-        _ when !Numbers.IsNumber(value) => throw CommandException.Location(15974, $"Illegal key in $sort specification: {value}"),
         _ => throw CommandException.Location(code, "sort key ordering must be 1 (for ascending) or -1 (for descending)"),
     };
 }

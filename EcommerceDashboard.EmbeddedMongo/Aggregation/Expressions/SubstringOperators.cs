@@ -88,13 +88,10 @@ internal static class SubstringOperators
 
     private static long CoerceToInt64(BsonValue number)
     {
-        var isOutside = number switch
-        {
-            BsonDouble real => !(real.Value >= -9223372036854775808.0 && real.Value < 9223372036854775808.0),
-            BsonDecimal128 exact => DecimalConversion.ToInt64(exact.Value, RoundingRule.TowardsZero) is null,
-            _ => false,
-        };
-        return isOutside
+        // The server rounds decimals here, and takes the lowest integer for those that are none.
+        if (number is BsonDecimal128 exact)
+            return DecimalConversion.ToInt64(exact.Value, RoundingRule.HalfEven) ?? long.MinValue;
+        return number is BsonDouble { Value: var real } && !(real >= -9223372036854775808.0 && real < 9223372036854775808.0)
             ? throw CommandException.Location(31109, $"Can't coerce out of range value {number} to long")
             : Numbers.ToInt64(number);
     }
@@ -105,12 +102,16 @@ internal static class SubstringOperators
             return BsonNull.Value;
         var (text, token, start, end) = Search("$indexOfCP", operands, 40093, 40094);
         var length = CodePoints(text);
+        // A match must begin before the end, but may reach beyond it.
         end = Math.Min(end, length);
-        if (start > end)
-            return NotFound;
+        if (start >= end)
+            return start == 0 && length == 0 && token.Length == 0 ? new BsonInt32(0) : NotFound;
         var from = Utf16Index(text, start);
-        var position = text.AsSpan(from, Utf16Index(text, end) - from).IndexOf(token, StringComparison.Ordinal);
-        return position < 0 ? NotFound : new BsonInt32(start + CodePoints(text.AsSpan(from, position)));
+        var position = text.AsSpan(from).IndexOf(token, StringComparison.Ordinal);
+        if (position < 0)
+            return NotFound;
+        var index = start + CodePoints(text.AsSpan(from, position));
+        return index < end ? new BsonInt32(index) : NotFound;
     }
 
     private static BsonValue IndexOfByte(BsonValue?[] operands)

@@ -24,6 +24,7 @@ internal sealed class AddOperator(Expression[] operands) : Operator(operands)
     {
         private BsonType _type = BsonType.Int32;
         private bool _isDate;
+        private long _date;
         private long _integer;
         private double _real;
         private Decimal128 _exact;
@@ -39,8 +40,8 @@ internal sealed class AddOperator(Expression[] operands) : Operator(operands)
                     if (_isDate)
                         throw CommandException.Location(16612, "only one date allowed in an $add expression");
                     _isDate = true;
-                    value = new BsonInt64(date.MillisecondsSinceEpoch);
-                    break;
+                    _date = date.MillisecondsSinceEpoch;
+                    return;
                 case not (BsonInt32 or BsonInt64 or BsonDouble or BsonDecimal128):
                     throw CommandException.TypeMismatch($"$add only supports numeric or date types, not {BsonTypeNames.Of(value)}");
             }
@@ -68,15 +69,16 @@ internal sealed class AddOperator(Expression[] operands) : Operator(operands)
             _ => new BsonDecimal128(_exact),
         };
 
+        /// <summary>The date, moved by the sum of the numbers in whole milliseconds.</summary>
         private readonly BsonDateTime Date()
         {
-            var milliseconds = _type switch
+            var moved = _date + (Int128)(_type switch
             {
                 BsonType.Double => DateArithmetic.Milliseconds(_real),
                 BsonType.Decimal128 => DecimalConversion.ToInt64(_exact, RoundingRule.HalfEven),
                 _ => _integer,
-            };
-            return new BsonDateTime(milliseconds ?? throw DateArithmetic.Overflow("$add"));
+            } ?? throw DateArithmetic.Overflow("$add"));
+            return moved >= long.MinValue && moved <= long.MaxValue ? new BsonDateTime((long)moved) : throw DateArithmetic.Overflow("$add");
         }
 
         private void AddInteger(long value)
@@ -85,8 +87,6 @@ internal sealed class AddOperator(Expression[] operands) : Operator(operands)
             // Overflown when both operands differ from the sum in sign.
             if (((_integer ^ sum) & (value ^ sum)) < 0)
             {
-                if (_isDate)
-                    throw DateArithmetic.Overflow("$add");
                 _real = (double)_integer + value;
                 _type = BsonType.Double;
                 return;

@@ -26,11 +26,15 @@ internal static class TextOperators
 
     /// <summary>A string as a result.</summary>
     /// <exception cref="CommandException">Location16493: it is too long.</exception>
-    public static BsonString Result(string text) =>
+    public static BsonString Result(string text) => Checked(new BsonString(text));
+
+    /// <summary>A string that is not too long to be a value.</summary>
+    /// <exception cref="CommandException">Location16493.</exception>
+    public static BsonString Checked(BsonString text) =>
         // UTF-8 takes at most three bytes for a UTF-16 unit.
-        text.Length > MaximumLength / 3 && System.Text.Encoding.UTF8.GetByteCount(text) >= MaximumLength
+        text.Value.Length > MaximumLength / 3 && System.Text.Encoding.UTF8.GetByteCount(text.Value) >= MaximumLength
             ? throw CommandException.Location(16493, "String size exceeds the maximum of 16 MB")
-            : new BsonString(text);
+            : text;
 
     /// <summary>Changes ASCII letters only, as the server does.</summary>
     private static string ChangeCase(string text, char first, char last) =>

@@ -94,7 +94,8 @@ internal sealed class DateFormat
                 Number(minutes % 60, 2);
                 break;
             case 'Z':
-                text.Append(offset < 0 ? '-' : '+');
+                if (offset < 0)
+                    text.Append('-');
                 Number(Math.Abs(offset) / Calendar.MillisecondsPerMinute, 1);
                 break;
         }

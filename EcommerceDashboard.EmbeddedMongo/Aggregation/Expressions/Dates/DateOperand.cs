@@ -11,7 +11,8 @@ internal static class DateOperand
     {
         BsonDateTime date => date.MillisecondsSinceEpoch,
         BsonTimestamp timestamp => (uint)timestamp.Timestamp * 1000L,
-        BsonObjectId id => (uint)id.Value.Timestamp * 1000L,
+        // Signed, unlike that of a timestamp.
+        BsonObjectId id => id.Value.Timestamp * 1000L,
         _ => null,
     };
 

@@ -6,6 +6,8 @@ namespace EcommerceDashboard.EmbeddedMongo.Aggregation.Expressions.Dates;
 /// <summary><c>$dateAdd</c>, <c>$dateSubtract</c>, <c>$dateDiff</c>.</summary>
 internal static class DateStepOperators
 {
+    private const long MaximumMonths = 10_000_000_000;
+
     public static void Register(OperatorTable table)
     {
         table.Add("$dateAdd", (name, argument, scope) => ParseAdd(name, argument, scope, false));
@@ -46,8 +48,6 @@ internal static class DateStepOperators
         Int128 days;
         if (DateUnits.Months(unit) is > 0 and var months)
         {
-            if (Math.Abs(amount) > 10_000_000_000)
-                return null;
             var (year, month, day) = local.Date;
             var target = (year * 12) + month - 1 + (amount * months);
             var targetYear = Calendar.FloorDivide(target, 12);
@@ -109,7 +109,9 @@ internal static class DateStepOperators
                 throw CommandException.Location(5166405, $"{name} expects integer amount of time units");
             if (subtract && amount == long.MinValue)
                 throw CommandException.Location(6045000, $"invalid {name} 'amount' parameter value: {amount}");
-            // MongoDB takes no amounts beyond what any date could need.
+            // More months than any date could need.
+            if (DateUnits.Months(unit) > 0 && amount is > MaximumMonths or < -MaximumMonths)
+                throw CommandException.Location(5976500, $"invalid {name} 'amount' parameter value: {amount}");
             return Add(date, unit, subtract ? -amount : amount, zone) is { } result
                 ? new BsonDateTime(result)
                 : throw CommandException.Location(5166406, $"{name} overflowed");

@@ -17,9 +17,10 @@ internal static partial class DateText
     /// <exception cref="CommandException">ConversionFailure (241).</exception>
     public static long Parse(string text, ZoneRule? zone)
     {
+        var trimmed = text.Trim(' ', '\t', '\n', '\0');
         foreach (var pattern in Patterns())
         {
-            var match = pattern.Match(text);
+            var match = pattern.Match(trimmed);
             if (match.Success)
                 return FromMatch(match, text, zone);
         }
@@ -74,11 +75,9 @@ internal static partial class DateText
         // An offset in the text stands beside 'timezone' UTC, a name does not.
         if (zone is not null && !(isOffset && zone.IsUtc))
             throw Failure($"you cannot pass in a date/time string with time zone information ('{own}') together with a timezone argument");
-        if (isOffset && own.Length is 2 or 5 && own[^2] == ':')
-            own = own.Insert(1, "0");
         try
         {
-            return ZoneRule.Parse(own.Equals("z", StringComparison.Ordinal) ? "Z" : own);
+            return own is "Z" or "z" ? ZoneRule.Utc : ZoneRule.Parse(own);
         }
         catch (CommandException)
         {
@@ -86,24 +85,27 @@ internal static partial class DateText
         }
     }
 
-    private static IEnumerable<Regex> Patterns() => [Iso(), Compact(), MonthFirst(), DayFirst(), Slashes()];
+    private static IEnumerable<Regex> Patterns() => [Iso(), Compact(), MonthFirst(), DayFirst(), Slashes(), Unix()];
 
-    private const string Time = @"(?:[Tt ]\s*(?<hour>\d{1,2}):(?<minute>\d{2})(?::(?<second>\d{2})(?:[.,](?<fraction>\d{1,9}))?)?)?";
+    private const string Time = @"(?:(?:[Tt]|[ \t]+)(?<hour>\d{1,2}):(?<minute>\d{2})(?::(?<second>\d{2})(?:[.,](?<fraction>\d{1,9}))?)?)?";
 
-    private const string Zone = @"(?<zone>\s*(?:[+-]\d{2}:?\d{2}|[+-]\d{2}|[A-Za-z_]+(?:/[A-Za-z_]+)*))?\s*$";
+    private const string Zone = @"(?<zone>[ \t]*(?:[+-]\d{2}:?\d{2}|[+-]\d{2}|[A-Za-z_]+(?:/[A-Za-z_]+)*))?$";
 
-    [GeneratedRegex(@"^\s*(?<year>\d{4})-(?<month>\d{1,2})(?:-(?<day>\d{1,2}))?" + Time + Zone, RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?<year>\d{4})-(?<month>\d{1,2})(?:-(?<day>\d{1,2}))?" + Time + Zone, RegexOptions.CultureInvariant)]
     private static partial Regex Iso();
 
-    [GeneratedRegex(@"^\s*(?<year>\d{4})(?<month>\d{2})(?<day>\d{2})(?:T?(?<hour>\d{2}):?(?<minute>\d{2}):?(?<second>\d{2}))?" + Zone, RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?<year>\d{4})(?<month>\d{2})(?<day>\d{2})(?:T?(?<hour>\d{2}):?(?<minute>\d{2}):?(?<second>\d{2}))?" + Zone, RegexOptions.CultureInvariant)]
     private static partial Regex Compact();
 
-    [GeneratedRegex(@"^\s*(?<name>[A-Za-z]{3,9})\.?\s+(?<day>\d{1,2})(?:st|nd|rd|th)?,?\s+(?<year>\d{4})" + Time + Zone, RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?<name>[A-Za-z]{3,9})\.?\s+(?<day>\d{1,2})(?:st|nd|rd|th)?,?\s+(?<year>\d{4})" + Time + Zone, RegexOptions.CultureInvariant)]
     private static partial Regex MonthFirst();
 
-    [GeneratedRegex(@"^\s*(?:[A-Za-z]{3,9},?\s+)?(?<day>\d{1,2})(?:st|nd|rd|th)?[\s-](?<name>[A-Za-z]{3,9})[\s-](?<year>\d{4})" + Time + Zone, RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?:[A-Za-z]{3,9},?\s+)?(?<day>\d{1,2})(?:st|nd|rd|th)?[\s-](?<name>[A-Za-z]{3,9})[\s-](?<year>\d{4})" + Time + Zone, RegexOptions.CultureInvariant)]
     private static partial Regex DayFirst();
 
-    [GeneratedRegex(@"^\s*(?<month>\d{1,2})/(?<day>\d{1,2})/(?<year>\d{4})" + Time + Zone, RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?:[A-Za-z]{3,9}\s+)?(?<name>[A-Za-z]{3,9})\s+(?<day>\d{1,2})\s+(?<hour>\d{1,2}):(?<minute>\d{2}):(?<second>\d{2})(?<zone>\s*[+-]\d{2}:?\d{2})?\s+(?<year>\d{4})$", RegexOptions.CultureInvariant)]
+    private static partial Regex Unix();
+
+    [GeneratedRegex(@"^(?<month>\d{1,2})/(?<day>\d{1,2})/(?<year>\d{4})" + Time + Zone, RegexOptions.CultureInvariant)]
     private static partial Regex Slashes();
 }

@@ -95,7 +95,8 @@ internal ref struct DateTextPattern
         }
         else if (_dayOfYear is { } dayOfYear)
         {
-            days = Calendar.DayOf(_year ?? 1970, 1, 1) + dayOfYear - 1;
+            // Counted from 0, as the server's library does: day 1 is 2 January.
+            days = Calendar.DayOf(_year ?? 1970, 1, 1) + dayOfYear;
         }
         else
         {

@@ -43,14 +43,15 @@ internal sealed class DateTruncOperator(Expression date, Expression unit, Expres
             return BsonNull.Value;
         var unit = DateUnits.Parse("$dateTrunc", unitValue, 5439013);
         var weekday = 0;
-        if (Operands[4] is not null && unit == DateUnit.Week)
+        if (Operands[4] is not null)
         {
             var start = Operand(4, context);
             if (Numbers.IsNullish(start))
                 return BsonNull.Value;
-            weekday = DateUnits.ParseWeekday("$dateTrunc", start);
+            if (unit == DateUnit.Week)
+                weekday = DateUnits.ParseWeekday("$dateTrunc", start);
         }
-        return new BsonDateTime(Truncate(DateOperand.Required(date, 5439012), unit, size is null ? 1 : BinSize(size), zone, weekday));
+        return new BsonDateTime(Truncate(DateOperand.Required(date, 5166307), unit, size is null ? 1 : BinSize(size), zone, weekday));
     }
 
     /// <summary>The start of the bin of a date.</summary>

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Globalization;
 using NodaTime;
 
@@ -7,9 +6,6 @@ namespace EcommerceDashboard.EmbeddedMongo.Aggregation.Expressions.Dates;
 /// <summary>A time zone: a fixed offset or a zone of the tz database.</summary>
 internal sealed class ZoneRule
 {
-    private static readonly FrozenDictionary<string, string> Identifiers =
-        DateTimeZoneProviders.Tzdb.Ids.ToFrozenDictionary(id => id, StringComparer.OrdinalIgnoreCase);
-
     private static readonly Instant Earliest = Instant.FromUtc(-9997, 1, 1, 0, 0);
     private static readonly Instant Latest = Instant.FromUtc(9998, 1, 1, 0, 0);
 
@@ -36,11 +32,9 @@ internal sealed class ZoneRule
     {
         if (text is ['+' or '-', ..])
             return new(null, ParseOffset(text) ?? throw Unknown(text));
-        if (text is "UTC" or "GMT" or "Z")
+        if (text is "UTC" or "GMT")
             return Utc;
-        return Identifiers.TryGetValue(text, out var identifier)
-            ? new(DateTimeZoneProviders.Tzdb[identifier], 0)
-            : throw Unknown(text);
+        return DateTimeZoneProviders.Tzdb.GetZoneOrNull(text) is { } zone ? new(zone, 0) : throw Unknown(text);
     }
 
     /// <summary>The milliseconds by which local time is ahead of UTC.</summary>
