@@ -39,7 +39,7 @@ internal sealed class AggregateCommand : ICommand
         var batchSize = new CommandArguments("aggregate.cursor", arguments.Document("cursor")!).Count("batchSize");
         if (context.Catalog.Find(name) is { } collection) Hint.Check(collection.Indexes, arguments.Value("hint"));
         var scope = new ReadScope(context);
-        var results = Pipeline.Parse(stages).Run(scope, name.Collection).Select(BsonCodec.Encode);
+        var results = Pipeline.Parse(stages, scope.Let).Run(scope, name.Collection).Select(BsonCodec.Encode);
         var cursor = new ServerCursor(name.ToString(), results, scope) { Session = context.Session };
         return new(ServerCursor.Open(context, cursor, batchSize));
     }

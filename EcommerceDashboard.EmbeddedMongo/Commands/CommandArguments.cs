@@ -96,7 +96,7 @@ internal sealed class CommandArguments(string command, BsonDocument body, IReadO
         var statements = new List<CommandArguments>();
         foreach (var bytes in Documents(name))
         {
-            var statement = BsonCodec.Decode(bytes.ToArray());
+            var statement = BsonCodec.Decode(bytes.Span);
             foreach (var field in statement.Names)
             {
                 if (!fields.Contains(field)) throw UnknownField($"{command}.{name}.{field}");
@@ -118,8 +118,8 @@ internal sealed class CommandArguments(string command, BsonDocument body, IReadO
 
     public CommandException WrongType(string name, BsonValue value, string expected) =>
         CommandException.TypeMismatch(expected.StartsWith('[')
-            ? $"BSON field '{command}.{name}' is the wrong type '{BsonTypeName.Of(value.BsonType)}', expected types '{expected}"
-            : $"BSON field '{command}.{name}' is the wrong type '{BsonTypeName.Of(value.BsonType)}', expected type '{expected}'");
+            ? $"BSON field '{command}.{name}' is the wrong type '{BsonTypeNames.Of(value.BsonType)}', expected types '{expected}"
+            : $"BSON field '{command}.{name}' is the wrong type '{BsonTypeNames.Of(value.BsonType)}', expected type '{expected}'");
 
     private CommandException Missing(string name) =>
         new(40414, "IDLFailedToParse", $"BSON field '{command}.{name}' is missing but a required field");

@@ -46,7 +46,7 @@ internal sealed class CommandContext(ServerState server, ClientState client, Req
             if (collection is not BsonString { Value: { Length: > 0 } text })
             {
                 throw new CommandException(73, "InvalidNamespace",
-                    collection is BsonString ? $"Invalid namespace specified '{Database}.'" : $"collection name has invalid type {Values.BsonTypeName.Of(collection.BsonType)}");
+                    collection is BsonString ? $"Invalid namespace specified '{Database}.'" : $"collection name has invalid type {Values.BsonTypeNames.Of(collection.BsonType)}");
             }
             CollectionName.CheckDatabase(Database);
             if (text.Contains('\0', StringComparison.Ordinal) || text.StartsWith('.'))

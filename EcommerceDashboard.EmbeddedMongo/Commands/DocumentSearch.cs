@@ -14,7 +14,7 @@ internal static class DocumentSearch
     {
         var matches = new List<(long Record, BsonDocument Document)>();
         var order = sort is { ElementCount: > 0 } ? SortOrder.Parse(sort) : null;
-        foreach (var (record, bytes) in collection.RecordsFor(filter))
+        foreach (var (record, bytes) in collection.RecordsFor(filter, matcher))
         {
             cancellation.ThrowIfCancellationRequested();
             var document = BsonCodec.Decode(bytes);
@@ -23,7 +23,7 @@ internal static class DocumentSearch
             if (order is null && matches.Count == limit) return matches;
         }
         if (order is null) return matches;
-        var sorted = matches.OrderBy(match => match.Document, order);
+        var sorted = matches.OrderBy(match => order.KeyOf(match.Document), Comparer<BsonValue[]>.Create(order.CompareKeys));
         return limit == long.MaxValue ? [.. sorted] : [.. sorted.Take((int)limit)];
     }
 }

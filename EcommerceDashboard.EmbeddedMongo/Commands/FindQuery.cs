@@ -10,7 +10,8 @@ internal sealed class FindQuery
 {
     private readonly BsonDocument _filter;
     private readonly Matcher _matcher;
-    private readonly SortOrder? _sort;
+    private readonly BsonDocument? _sort;
+    private readonly SortOrder? _order;
     private readonly FindProjection? _projection;
     private readonly long _skip;
     private readonly long _limit;
@@ -19,7 +20,11 @@ internal sealed class FindQuery
     {
         _filter = arguments.Document("filter") ?? [];
         _matcher = Matcher.Parse(_filter, let, now);
-        _sort = arguments.Document("sort") is { ElementCount: > 0 } sort ? SortOrder.Parse(sort) : null;
+        if (arguments.Document("sort") is { ElementCount: > 0 } sort && sort.GetElement(0).Name != "$natural")
+        {
+            _sort = sort;
+            _order = SortOrder.Parse(sort);
+        }
         _projection = arguments.Document("projection") is { ElementCount: > 0 } projection ? FindProjection.Parse(projection, _filter, let, now) : null;
         _skip = arguments.Count("skip") ?? 0;
         _limit = arguments.Count("limit") ?? 0;
@@ -42,24 +47,59 @@ internal sealed class FindQuery
         return new FindQuery(arguments, LetVariables.Evaluate(arguments.Document("let"), [], now), now);
     }
 
-    /// <summary>The results as BSON, made as they are asked for; a sort needs all matches first.</summary>
+    /// <summary>The index that serves the query; null: none, all documents are looked at.</summary>
+    public IndexScan? Plan(CollectionVersion collection) => IndexPlanner.Plan(collection.Indexes, _filter, _matcher, _sort);
+
+    /// <summary>The results as BSON, made as they are asked for; a sort that no index serves needs all matches first.</summary>
     public IEnumerable<byte[]> Run(CollectionVersion collection, ReadScope scope)
     {
-        var source = collection.Candidates(_filter) ?? collection.Snapshot();
-        if (_filter.ElementCount == 0 && _sort is null && _projection is null) return Window(source);
-        var matches = Matches(source, scope);
-        if (_sort is not null) matches = matches.OrderBy(match => match.Document, _sort);
-        return Window(matches).Select(match => _projection is null ? match.Bytes : BsonCodec.Encode(_projection.Apply(match.Document)));
+        var scan = Plan(collection);
+        var source = collection.Records(scan).Select(record => record.Value);
+        if (_order is null || scan is { IsSorted: true }) return Projected(Window(Matches(source, scope)));
+        var reader = new DocumentReader(SortFields());
+        var sorted = Matches(source, scope)
+            .Select(bytes => (Bytes: bytes, Key: _order.KeyOf(reader.Read(bytes))))
+            .OrderBy(match => match.Key, Comparer<BsonValue[]>.Create(_order.CompareKeys))
+            .Select(match => match.Bytes);
+        return Projected(Window(sorted));
     }
 
-    private IEnumerable<(byte[] Bytes, BsonDocument Document)> Matches(IReadOnlyList<byte[]> source, ReadScope scope)
+    private IEnumerable<byte[]> Matches(IEnumerable<byte[]> source, ReadScope scope)
     {
-        foreach (var bytes in source)
+        if (_filter.ElementCount == 0) return source;
+        return Filtered();
+
+        IEnumerable<byte[]> Filtered()
         {
-            scope.Cancellation.ThrowIfCancellationRequested();
-            var document = BsonCodec.Decode(bytes);
-            if (_matcher.Matches(document)) yield return (bytes, document);
+            var reader = new DocumentReader(ReadFields());
+            foreach (var bytes in source)
+            {
+                scope.Cancellation.ThrowIfCancellationRequested();
+                if (_matcher.Matches(reader.Read(bytes))) yield return bytes;
+            }
         }
+    }
+
+    private IEnumerable<byte[]> Projected(IEnumerable<byte[]> results)
+    {
+        if (_projection is null) return results;
+        var reader = new DocumentReader();
+        return results.Select(bytes => BsonCodec.Encode(_projection.Apply(reader.Read(bytes))));
+    }
+
+    private FieldTree ReadFields()
+    {
+        if (_matcher.ReadPaths is not { } paths) return FieldTree.Whole;
+        var fields = FieldTree.Empty();
+        foreach (var path in paths) fields.Add(path);
+        return fields;
+    }
+
+    private FieldTree SortFields()
+    {
+        var fields = FieldTree.Empty();
+        foreach (var path in _sort!.Names) fields.Add(path.Split('.')[0]);
+        return fields;
     }
 
     private IEnumerable<T> Window<T>(IEnumerable<T> results)

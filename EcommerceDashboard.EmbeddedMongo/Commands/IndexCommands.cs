@@ -73,7 +73,7 @@ internal sealed class DropIndexesCommand : ICommand
             BsonString name => [all.Find(index => index.Name == name.Value)?.Name ?? throw NotFound($"index not found with name [{name.Value}]")],
             BsonDocument key => [all.Find(index => index.Key == key)?.Name ?? throw NotFound($"can't find index with key: {key}")],
             BsonArray list => [.. list.SelectMany(item => item is BsonString ? Select(writer, item) : throw CommandException.TypeMismatch("dropIndexes expects index names"))],
-            _ => throw CommandException.TypeMismatch($"BSON field 'dropIndexes.index' is the wrong type '{Values.BsonTypeName.Of(wanted.BsonType)}', expected types '[string, object]'"),
+            _ => throw CommandException.TypeMismatch($"BSON field 'dropIndexes.index' is the wrong type '{Values.BsonTypeNames.Of(wanted.BsonType)}', expected types '[string, object]'"),
         };
         if (names.Contains(IndexDefinition.IdName)) throw CommandException.InvalidOptions("cannot drop _id index");
         return names;

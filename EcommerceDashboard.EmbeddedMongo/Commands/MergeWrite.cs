@@ -44,7 +44,7 @@ internal sealed class MergeWrite
         if (!document.Contains("_id") && _on.Contains("_id")) document = new BsonDocument("_id", ObjectId.GenerateNewId()).AddRange(document);
         var filter = new BsonDocument(_on.Select(field => new BsonElement(field, new BsonDocument("$eq", OnValue(document, field)))));
         var matcher = Matcher.Parse(filter);
-        foreach (var (record, bytes) in writer.Current.RecordsFor(filter))
+        foreach (var (record, bytes) in writer.Current.RecordsFor(filter, matcher))
         {
             var existing = BsonCodec.Decode(bytes);
             if (!matcher.Matches(existing)) continue;

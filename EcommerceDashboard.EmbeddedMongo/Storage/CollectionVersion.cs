@@ -1,3 +1,4 @@
+using EcommerceDashboard.EmbeddedMongo.Query;
 using MongoDB.Bson;
 
 namespace EcommerceDashboard.EmbeddedMongo.Storage;
@@ -26,11 +27,16 @@ internal sealed class CollectionVersion : IDocumentSource
 
     /// <inheritdoc />
     public IReadOnlyList<byte[]>? Candidates(BsonDocument filter) =>
-        IndexScan.Plan(this, filter) is { } scan ? [.. scan.Records().Select(record => Documents.Find(record)!)] : null;
+        filter.ElementCount > 0 && IndexPlanner.Plan(Indexes, filter, Matcher.Parse(filter)) is { } scan
+            ? [.. scan.Records().Select(record => Documents.Find(record)!)]
+            : null;
 
     /// <summary>Records that can match a filter: found through an index, else all. The caller still matches each one.</summary>
-    public IEnumerable<KeyValuePair<long, byte[]>> RecordsFor(BsonDocument filter) =>
-        IndexScan.Plan(this, filter) is { } scan
-            ? scan.Records().Select(record => KeyValuePair.Create(record, Documents.Find(record)!))
-            : Documents.Records();
+    /// <param name="filter">The filter as the client gave it.</param>
+    /// <param name="matcher">The same filter, parsed.</param>
+    public IEnumerable<KeyValuePair<long, byte[]>> RecordsFor(BsonDocument filter, Matcher matcher) => Records(IndexPlanner.Plan(Indexes, filter, matcher));
+
+    /// <summary>Records on the way of a scan; null: all.</summary>
+    public IEnumerable<KeyValuePair<long, byte[]>> Records(IndexScan? scan) =>
+        scan is null ? Documents.Records() : scan.Records().Select(record => KeyValuePair.Create(record, Documents.Find(record)!));
 }

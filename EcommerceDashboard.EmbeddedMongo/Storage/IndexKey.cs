@@ -37,13 +37,6 @@ internal sealed class IndexKey
         return this;
     }
 
-    /// <summary>The bounds of all keys that go on with a value of the type's class; the second is left out.</summary>
-    public (byte[] From, byte[] To) Bracket(BsonType type, bool descending)
-    {
-        var first = descending ? (byte)~TypeClass(type) : TypeClass(type);
-        return ([.. _bytes.WrittenSpan, first], [.. _bytes.WrittenSpan, (byte)(first + 1)]);
-    }
-
     /// <summary>The values so far: the lower bound of all keys that start with them.</summary>
     public byte[] ToBytes() => _bytes.WrittenSpan.ToArray();
 
@@ -70,8 +63,8 @@ internal sealed class IndexKey
         return this;
     }
 
-    /// <summary>The first byte of all values that MongoDB compares with this type: the bracket of a range.</summary>
-    public static byte TypeClass(BsonType type) => type switch
+    /// <summary>The first byte of all values that MongoDB compares with this type.</summary>
+    private static byte TypeClass(BsonType type) => type switch
     {
         BsonType.MinKey => 10,
         BsonType.Undefined => 15,

@@ -1,48 +1,46 @@
+using EcommerceDashboard.EmbeddedMongo.Query;
 using MongoDB.Bson;
 
 namespace EcommerceDashboard.EmbeddedMongo.Storage;
 
-/// <summary>How one index finds the documents that can match a filter.</summary>
+/// <summary>A walk through parts of an index that passes every document a filter can match, perhaps in the order of a sort.</summary>
 internal sealed class IndexScan
 {
-    private readonly IReadOnlyList<(byte[] From, byte[] To)> _ranges;
+    private readonly IReadOnlyList<KeyRange> _ranges;
+    private readonly int _equalities;
 
-    private IndexScan(Index index, IReadOnlyList<(byte[] From, byte[] To)> ranges, int equalities, bool bounded)
+    public IndexScan(Index index, IReadOnlyList<KeyRange> ranges, int equalities, bool isBounded)
     {
         Index = index;
         _ranges = ranges;
-        Score = equalities * 2 + (bounded ? 1 : 0);
+        _equalities = equalities;
+        IsBounded = isBounded;
     }
 
     public Index Index { get; }
 
-    /// <summary>The more fields are bound, and the tighter, the better.</summary>
-    private int Score { get; }
+    /// <summary>Whether the filter narrows the walk; if not, it is there for its order.</summary>
+    public bool IsBounded { get; }
+
+    /// <summary>Whether the walk goes from the end to the start.</summary>
+    public bool IsBackward { get; private init; }
+
+    /// <summary>Whether the documents come in the order of the sort that was asked for.</summary>
+    public bool IsSorted { get; private init; }
 
     /// <summary>True for one value of <c>_id</c>, which MongoDB calls IDHACK.</summary>
-    public bool IsIdLookup => Index.Definition.Name == IndexDefinition.IdName && Score == 2 && _ranges.Count == 1;
+    public bool IsIdLookup => Index.Definition.Name == IndexDefinition.IdName && _equalities == 1 && _ranges.Count == 1;
 
-    /// <summary>The best index for a filter; null: none serves it.</summary>
-    public static IndexScan? Plan(CollectionVersion collection, BsonDocument filter)
-    {
-        if (filter.ElementCount == 0) return null;
-        var predicates = Predicates(filter);
-        if (predicates.Count == 0) return null;
-        IndexScan? best = null;
-        foreach (var index in collection.Indexes)
-        {
-            if (Over(index, predicates, filter) is { } scan && scan.Score > (best?.Score ?? 0)) best = scan;
-        }
-        return best;
-    }
+    /// <summary>The more fields are bound, and the tighter, the better; an order for free decides between equals.</summary>
+    public int Score => _equalities * 4 + (IsBounded ? 2 : 0) + (IsSorted ? 1 : 0);
 
-    /// <summary>The records in index order, each once.</summary>
+    /// <summary>The records, each once.</summary>
     public IEnumerable<long> Records()
     {
         var seen = Index.IsMultikey || _ranges.Count > 1 ? new HashSet<long>() : null;
-        foreach (var (from, to) in _ranges)
+        foreach (var range in IsBackward ? _ranges.Reverse() : _ranges)
         {
-            foreach (var entry in Index.Keys.Range(from, to))
+            foreach (var entry in IsBackward ? Index.Keys.RangeBackwards(range.From, range.To) : Index.Keys.Range(range.From, range.To))
             {
                 var record = IndexKey.RecordOf(entry);
                 if (seen is null || seen.Add(record)) yield return record;
@@ -50,98 +48,58 @@ internal sealed class IndexScan
         }
     }
 
-    private static IndexScan? Over(Index index, Dictionary<string, List<BsonElement>> predicates, BsonDocument filter)
+    /// <summary>The same walk, forwards or backwards, if that gives the order of a sort; null: neither does.</summary>
+    public IndexScan? InOrderOf(BsonDocument sort)
     {
-        var definition = index.Definition;
-        if (definition.PartialFilter is { } partial && !partial.All(condition => filter.TryGetValue(condition.Name, out var value) && value == condition.Value))
-            return null;
-        // One start per combination of equal values, then perhaps one range.
-        var prefixes = new List<IndexKey> { new() };
-        var equalities = 0;
-        foreach (var field in definition.Fields)
+        // Documents of an array would come at the place of any of its elements; several ranges are not one order.
+        if (Index.IsMultikey || _ranges.Count > 1) return null;
+        var fields = Index.Definition.Fields;
+        for (var start = 0; start <= Math.Min(_equalities, fields.Count - 1); start++)
         {
-            if (!predicates.TryGetValue(field.Path, out var conditions)) break;
-            var points = conditions.Select(Points).FirstOrDefault(found => found is not null);
-            if (points is null)
+            if (sort.ElementCount > fields.Count - start) break;
+            int same = 0, opposite = 0;
+            for (var i = 0; i < sort.ElementCount; i++)
             {
-                var ranges = prefixes.SelectMany(prefix => Bracket(prefix, conditions, field.Descending, index.IsMultikey)).ToList();
-                return ranges.Count > 0 ? new IndexScan(index, ranges, equalities, bounded: true) : Ended();
+                var (field, wanted) = (fields[start + i], sort.GetElement(i));
+                if (field.Path != wanted.Name || !wanted.Value.IsNumeric) break;
+                if (field.Descending == wanted.Value.ToDouble() < 0) same++;
+                else opposite++;
             }
-            if (prefixes.Count * points.Count > 1000) return Ended();
-            prefixes = [.. prefixes.SelectMany(prefix => points.Select(point => Extended(prefix, point, field.Descending)))];
-            equalities++;
-            // Elements of one array stand in different entries: further fields may not narrow the same entry.
-            if (index.IsMultikey) break;
+            if (same == sort.ElementCount || opposite == sort.ElementCount)
+                return new IndexScan(Index, _ranges, _equalities, IsBounded) { IsSorted = true, IsBackward = same == 0 };
         }
-        return Ended();
+        return null;
+    }
+}
 
-        IndexScan? Ended() => equalities == 0
-            ? null
-            : new IndexScan(index, [.. prefixes.Select(prefix => (prefix.ToBytes(), prefix.ToUpperBound())).OrderBy(range => range.Item1, ByBytes)], equalities, bounded: false);
+/// <summary>Part of an index: from an entry up to another, which is left out.</summary>
+internal readonly record struct KeyRange(byte[] From, byte[] To)
+{
+    public static Comparer<byte[]> ByBytes { get; } = Comparer<byte[]>.Create((x, y) => x.AsSpan().SequenceCompareTo(y));
+
+    /// <summary>The keys that start with a prefix and go on with a value of an interval.</summary>
+    public static KeyRange Of(IndexKey prefix, ValueInterval interval, bool descending)
+    {
+        var low = new IndexKey(prefix).Append(interval.Low, descending);
+        var high = new IndexKey(prefix).Append(interval.High, descending);
+        return descending
+            ? new(interval.IncludesHigh ? high.ToBytes() : high.ToUpperBound(), interval.IncludesLow ? low.ToUpperBound() : low.ToBytes())
+            : new(interval.IncludesLow ? low.ToBytes() : low.ToUpperBound(), interval.IncludesHigh ? high.ToUpperBound() : high.ToBytes());
     }
 
-    private static Comparer<byte[]> ByBytes { get; } = Comparer<byte[]>.Create((x, y) => x.AsSpan().SequenceCompareTo(y));
-
-    private static IndexKey Extended(IndexKey prefix, BsonValue value, bool descending)
+    /// <summary>What two lists of ranges have in common.</summary>
+    public static List<KeyRange> Intersect(List<KeyRange> left, List<KeyRange> right)
     {
-        var key = new IndexKey(prefix);
-        return key.Append(value, descending);
-    }
-
-    /// <summary>The values a condition asks to be equal to; null: it is none of equality.</summary>
-    private static IReadOnlyList<BsonValue>? Points(BsonElement condition) => condition.Name switch
-    {
-        "$eq" when IsPoint(condition.Value) => [condition.Value],
-        "$in" when condition.Value is BsonArray values && values.All(IsPoint) =>
-            [.. values.DistinctBy(value => Convert.ToHexString(new IndexKey().Append(value).ToBytes()))],
-        _ => null,
-    };
-
-    /// <summary>Arrays and null match by rules of their own, expressions of a regex are no values.</summary>
-    private static bool IsPoint(BsonValue value) =>
-        value is not (BsonArray or BsonNull or BsonUndefined or BsonRegularExpression);
-
-    private static IEnumerable<(byte[] From, byte[] To)> Bracket(IndexKey prefix, List<BsonElement> conditions, bool descending, bool multikey)
-    {
-        byte[]? from = null, to = null;
-        foreach (var condition in conditions)
+        var common = new List<KeyRange>();
+        foreach (var x in left)
         {
-            if (condition.Name is not ("$gt" or "$gte" or "$lt" or "$lte") || !IsPoint(condition.Value)) continue;
-            // A multikey document may meet each bound with another element.
-            if (multikey && (from is not null || to is not null)) continue;
-            var lower = condition.Name is "$gt" or "$gte";
-            var key = Extended(prefix, condition.Value, descending);
-            var (start, end) = prefix.Bracket(condition.Value.BsonType, descending);
-            if (lower != descending) start = key.ToBytes();
-            else end = key.ToUpperBound();
-            if (from is null || ByBytes.Compare(start, from) > 0) from = start;
-            if (to is null || ByBytes.Compare(end, to) < 0) to = end;
-        }
-        if (from is not null) yield return (from, to!);
-    }
-
-    /// <summary>Conditions by path, those under <c>$and</c> included; each as operator and operand.</summary>
-    private static Dictionary<string, List<BsonElement>> Predicates(BsonDocument filter)
-    {
-        var found = new Dictionary<string, List<BsonElement>>();
-        Collect(filter);
-        return found;
-
-        void Collect(BsonDocument conditions)
-        {
-            foreach (var element in conditions)
+            foreach (var y in right)
             {
-                if (element.Name == "$and" && element.Value is BsonArray parts)
-                {
-                    foreach (var part in parts.OfType<BsonDocument>()) Collect(part);
-                }
-                else if (!element.Name.StartsWith('$'))
-                {
-                    if (!found.TryGetValue(element.Name, out var list)) found[element.Name] = list = [];
-                    if (element.Value is BsonDocument { ElementCount: > 0 } operators && operators.GetElement(0).Name.StartsWith('$')) list.AddRange(operators);
-                    else list.Add(new BsonElement("$eq", element.Value));
-                }
+                var from = ByBytes.Compare(x.From, y.From) >= 0 ? x.From : y.From;
+                var to = ByBytes.Compare(x.To, y.To) <= 0 ? x.To : y.To;
+                if (ByBytes.Compare(from, to) < 0) common.Add(new KeyRange(from, to));
             }
         }
+        return common;
     }
 }

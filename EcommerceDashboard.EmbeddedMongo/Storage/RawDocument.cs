@@ -37,7 +37,7 @@ internal static class RawDocument
     public static BsonValue? Value(ReadOnlySpan<byte> document, string name)
     {
         Span<byte> utf8 = stackalloc byte[256];
-        if (!Encoding.UTF8.TryGetBytes(name, utf8, out var length)) return BsonCodec.Decode(document.ToArray()).GetValue(name, null);
+        if (!Encoding.UTF8.TryGetBytes(name, utf8, out var length)) return BsonCodec.Decode(document).GetValue(name, null);
         return TryFind(document, utf8[..length], out var element) ? Decode(element.Type, document[element.Value]) : null;
     }
 
@@ -99,8 +99,7 @@ internal static class RawDocument
                 var pattern = value.IndexOf((byte)0) + 1;
                 return pattern + value[pattern..].IndexOf((byte)0) + 1;
             default:
-                // The deprecated DBPointer: a string and an ObjectId.
-                return 4 + BinaryPrimitives.ReadInt32LittleEndian(value) + 12;
+                throw new FormatException($"BSON type {(int)type} cannot have been stored.");
         }
     }
 }

@@ -66,7 +66,7 @@ internal static class StoredDocument
         switch (id.Type)
         {
             case BsonType.Array or BsonType.RegularExpression or BsonType.Undefined:
-                throw new CommandException(53, "InvalidIdField", $"The '_id' value cannot be of type {BsonTypeName.Of(id.Type)}");
+                throw new CommandException(53, "InvalidIdField", $"The '_id' value cannot be of type {BsonTypeNames.Of(id.Type)}");
             case BsonType.Document:
                 foreach (var element in RawDocument.Decode(BsonType.Document, document[id.Value]).AsBsonDocument)
                 {

@@ -11,15 +11,12 @@ internal static class BsonCodec
     // The library stops at 100 levels; MongoDB's own limit counts differently and is checked where documents are stored.
     private static readonly BsonBinaryWriterSettings WriterSettings = new() { MaxSerializationDepth = 512 };
 
-    /// <summary>Decodes one complete document; a field name may occur twice, as MongoDB allows.</summary>
-    public static BsonDocument Decode(byte[] bytes) => Decode(new ByteArrayBuffer(bytes, isReadOnly: true));
+    // A reader keeps the names it has met, and must not be shared between threads.
+    [ThreadStatic]
+    private static DocumentReader? _reader;
 
-    /// <summary>Decodes the document in a part of a buffer.</summary>
-    public static BsonDocument Decode(byte[] buffer, int offset, int length)
-    {
-        using var whole = new ByteArrayBuffer(buffer, isReadOnly: true);
-        return Decode(whole.GetSlice(offset, length));
-    }
+    /// <summary>Decodes one complete document; a field name may occur twice, as MongoDB allows.</summary>
+    public static BsonDocument Decode(ReadOnlySpan<byte> bytes) => (_reader ??= new DocumentReader()).Read(bytes);
 
     /// <summary>The complete BSON of a document.</summary>
     public static byte[] Encode(BsonDocument document)
@@ -35,13 +32,5 @@ internal static class BsonCodec
         using var writer = new BsonBinaryWriter(stream, WriterSettings);
         var context = BsonSerializationContext.CreateRoot(writer);
         BsonDocumentSerializer.Instance.Serialize(context, document);
-    }
-
-    private static BsonDocument Decode(IByteBuffer buffer)
-    {
-        using var stream = new ByteBufferStream(buffer, ownsBuffer: true);
-        using var reader = new BsonBinaryReader(stream);
-        var context = BsonDeserializationContext.CreateRoot(reader, builder => builder.AllowDuplicateElementNames = true);
-        return BsonDocumentSerializer.Instance.Deserialize(context);
     }
 }

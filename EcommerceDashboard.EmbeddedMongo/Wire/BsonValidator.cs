@@ -80,8 +80,6 @@ internal static class BsonValidator
             case BsonType.RegularExpression:
                 var pattern = NameLength(rest);
                 return pattern + NameLength(rest[pattern..]);
-            case (BsonType)0x0C:
-                return Fixed(rest[String(rest)..], 12) + String(rest);
             case BsonType.JavaScriptWithScope:
                 return CodeWithScope(rest, depth, maxDepth, ref deepest);
             default:

@@ -86,7 +86,7 @@ internal sealed class RequestMessage
                     if (body is not null) throw new ProtocolException("OP_MSG has two bodies");
                     var size = BsonValidator.LengthOf(frame.AsSpan(position, end - position));
                     BsonValidator.Validate(frame.AsSpan(position, size));
-                    body = BsonCodec.Decode(frame, position, size);
+                    body = BsonCodec.Decode(frame.AsSpan(position, size));
                     position += size;
                     break;
                 case 1:
@@ -140,7 +140,7 @@ internal sealed class RequestMessage
         if (!name.EndsWith(".$cmd", StringComparison.Ordinal)) throw new ProtocolException("OP_QUERY is served for commands only");
         var size = BsonValidator.LengthOf(frame.AsSpan(start, length - start));
         BsonValidator.Validate(frame.AsSpan(start, size));
-        var body = BsonCodec.Decode(frame, start, size);
+        var body = BsonCodec.Decode(frame.AsSpan(start, size));
         if (body.TryGetValue("$query", out var query) && query.IsBsonDocument) body = query.AsBsonDocument;
         body["$db"] = name[..^".$cmd".Length];
         return new RequestMessage { RequestId = requestId, Body = body, Sequences = NoSequences, WantsReply = true, IsLegacy = true };
