@@ -34,6 +34,7 @@ internal sealed class AggregateCommand : ICommand
         }
         if (stages.Count > 0 && stages[0].AsBsonDocument.Contains("$changeStream"))
             throw new CommandException(40573, "Location40573", "The $changeStream stage is only supported on replica sets");
+        if (arguments.Flag("explain")) return new(new Reply(ExplainCommand.Explain(context, arguments.Body, execute: false)));
         if (arguments.Value("cursor") is null)
             throw CommandException.FailedToParse("The 'cursor' option is required, except for aggregate with the explain argument");
         var batchSize = new CommandArguments("aggregate.cursor", arguments.Document("cursor")!).Count("batchSize");

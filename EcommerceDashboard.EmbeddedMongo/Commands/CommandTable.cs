@@ -37,6 +37,7 @@ internal static class CommandTable
         new CreateIndexesCommand(),
         new ListIndexesCommand(),
         new DropIndexesCommand(),
+        new ExplainCommand(),
         new CollStatsCommand(),
         new DbStatsCommand(),
     ];

@@ -45,8 +45,7 @@ internal static class IndexSpecification
     {
         foreach (var index in existing)
         {
-            var sameKey = index.Key.ElementCount == wanted.Key.ElementCount
-                && index.Fields.SequenceEqual(wanted.Fields)
+            var sameKey = index.Fields.Select(field => (field.Path, field.Descending)).SequenceEqual(wanted.Fields.Select(field => (field.Path, field.Descending)))
                 && Equals(index.PartialFilter, wanted.PartialFilter);
             if (sameKey && index.Name == IndexDefinition.IdName) return true;
             if (sameKey && index.Name == wanted.Name && index.Unique == wanted.Unique && index.Sparse == wanted.Sparse) return true;

@@ -6,38 +6,41 @@ namespace EcommerceDashboard.EmbeddedMongo.Storage;
 /// <remarks>
 /// An open file without sharing beside the data file: on Unix .NET takes an advisory lock (<c>flock</c>) that the system releases with the process,
 /// however it ends. The lock file stays behind; removing it would race with the next process that opens it.
+/// Nobody else can read a locked file through .NET, so the process id stands in another one.
 /// </remarks>
 internal sealed class FileLock : IDisposable
 {
     private readonly FileStream _stream;
+    private readonly string _holder;
 
     /// <exception cref="EmbeddedMongoException">Another process, or another server of this one, holds the file.</exception>
     public FileLock(string dataFile)
     {
-        var path = dataFile + ".lock";
+        _holder = dataFile + ".pid";
         try
         {
-            _stream = PrivateFile.Open(path, FileShare.None);
+            _stream = PrivateFile.Open(dataFile + ".lock", FileShare.None);
         }
-        catch (IOException exception) when (exception is not (DirectoryNotFoundException or PathTooLongException))
+        catch (IOException exception) when (exception is not (DirectoryNotFoundException or PathTooLongException) && File.Exists(dataFile + ".lock"))
         {
-            throw new EmbeddedMongoException($"The data file {dataFile} is in use by another process{Holder(path)}. Stop it, or name another file.", exception);
+            throw new EmbeddedMongoException($"The data file {dataFile} is in use by another process{Holder()}. Stop it, or name another file.", exception);
         }
-        _stream.SetLength(0);
-        _stream.Write(System.Text.Encoding.ASCII.GetBytes(Environment.ProcessId.ToString(CultureInfo.InvariantCulture)));
-        _stream.Flush();
+        using var holder = PrivateFile.Open(_holder, FileShare.Read);
+        holder.SetLength(0);
+        holder.Write(System.Text.Encoding.ASCII.GetBytes(Environment.ProcessId.ToString(CultureInfo.InvariantCulture)));
     }
 
-    public void Dispose() => _stream.Dispose();
+    public void Dispose()
+    {
+        File.Delete(_holder);
+        _stream.Dispose();
+    }
 
-    private static string Holder(string path)
+    private string Holder()
     {
         try
         {
-            // Asks for no lock of its own.
-            using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
-            using var reader = new StreamReader(stream);
-            return int.TryParse(reader.ReadToEnd(), NumberStyles.None, CultureInfo.InvariantCulture, out var id)
+            return int.TryParse(File.ReadAllText(_holder), NumberStyles.None, CultureInfo.InvariantCulture, out var id)
                 ? string.Create(CultureInfo.InvariantCulture, $" (process {id})")
                 : "";
         }

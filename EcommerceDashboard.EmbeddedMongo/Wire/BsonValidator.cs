@@ -46,7 +46,7 @@ internal static class BsonValidator
         while (bytes[position] != 0)
         {
             var type = (BsonType)bytes[position++];
-            position += NameLength(bytes[position..]);
+            position += NameLength(bytes[position..^1]);
             position += Value(type, bytes[position..^1], depth, maxDepth, ref deepest);
             if (position >= length) throw Invalid("a value runs over the end of its document");
         }
@@ -109,6 +109,7 @@ internal static class BsonValidator
         // The old subtype 2 carries its length a second time.
         if (rest[4] == 2 && (length < 4 || BinaryPrimitives.ReadInt32LittleEndian(rest[5..]) != length - 4))
             throw Invalid("binary data of subtype 2 has two different lengths");
+        if (rest[4] is 3 or 4 && length != 16) throw Invalid("a UUID has not 16 bytes");
         return 5 + length;
     }
 

@@ -92,6 +92,12 @@ internal sealed class Listener : IAsyncDisposable
         {
             await new ClientConnection(socket, new ClientState(id), _dispatcher, _server).RunAsync(_stopping.Token).ConfigureAwait(false);
         }
+#pragma warning disable CA1031 // One client's connection ends; the server and all others go on.
+        catch (Exception)
+#pragma warning restore CA1031
+        {
+            socket.Dispose();
+        }
         finally
         {
             _connections.TryRemove(id, out _);

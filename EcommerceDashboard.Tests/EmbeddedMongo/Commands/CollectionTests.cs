@@ -1,0 +1,60 @@
+using MongoDB.Bson;
+using MongoDB.Driver;
+
+namespace EcommerceDashboard.EmbeddedMongo.Commands;
+
+public sealed class CollectionTests : CommandTestBase
+{
+    [Fact]
+    public async Task Collections_MadeRenamedAndDropped_AreListedByName()
+    {
+        await RunAsync("{ create: 'b' }");
+        await RunAsync("{ create: 'a' }");
+        Assert.Equal(48, await RefusalAsync("{ create: 'a' }"));
+        Assert.Equal(["a", "b"], await (await Database.ListCollectionNamesAsync(cancellationToken: Cancellation)).ToListAsync(Cancellation));
+        await RunAsync("{ renameCollection: 'shop.b', to: 'shop.c' }", "admin");
+        Assert.Equal(48, await RefusalAsync("{ renameCollection: 'shop.c', to: 'shop.a' }", "admin"));
+        Assert.Equal(26, await RefusalAsync("{ renameCollection: 'shop.b', to: 'shop.x' }", "admin"));
+        await RunAsync("{ renameCollection: 'shop.c', to: 'shop.a', dropTarget: true }", "admin");
+        Assert.Equal(["a"], await (await Database.ListCollectionNamesAsync(cancellationToken: Cancellation)).ToListAsync(Cancellation));
+        await RunAsync("{ dropDatabase: 1 }");
+        Assert.Empty((await RunAsync("{ listDatabases: 1 }", "admin"))["databases"].AsBsonArray);
+    }
+
+    [Theory]
+    [InlineData("{ create: '' }", 73)]
+    [InlineData("{ create: 'a$b' }", 73)]
+    [InlineData("{ create: 'a', capped: true, size: 1000 }", 115)]
+    [InlineData("{ create: 'a', viewOn: 'b' }", 115)]
+    [InlineData("{ find: 'orders', collation: { locale: 'fr' } }", 115)]
+    [InlineData("{ find: 'orders', filter: 1 }", 14)]
+    [InlineData("{ find: 'orders', skip: -1 }", 51024)]
+    [InlineData("{ find: 'orders', tailable: true }", 2)]
+    [InlineData("{ find: 'orders', maxTimeMS: -1 }", 2)]
+    [InlineData("{ aggregate: 'orders', pipeline: [{ $changeStream: {} }], cursor: {} }", 40573)]
+    [InlineData("{ aggregate: 'orders', pipeline: [] }", 9)]
+    [InlineData("{ listDatabases: 1 }", 13)]
+    [InlineData("{ delete: 'orders', deletes: [{ q: {} }] }", 40414)]
+    public async Task Command_ThatCannotBe_IsRefusedWithMongoDBsCode(string command, int code)
+    {
+        var reply = command.StartsWith("{ delete", StringComparison.Ordinal) ? await RunAsync(command) : null;
+        Assert.Equal(code, reply is null ? await RefusalAsync(command) : reply["writeErrors"][0]["code"].AsInt32);
+    }
+
+    [Fact]
+    public async Task Statistics_OfACollection_AreItsOwn()
+    {
+        await InsertAsync("{ _id: 1 }", "{ _id: 2 }");
+        Assert.Equal(2, (await RunAsync("{ collStats: 'orders' }"))["count"]);
+        Assert.Equal(28L, (await RunAsync("{ collStats: 'orders' }"))["size"]);
+        Assert.Equal(2L, (await RunAsync("{ dbStats: 1 }"))["objects"]);
+    }
+
+    [Fact]
+    public async Task Distinct_OfArraysAndNumbers_CountsEqualValuesOnce()
+    {
+        await InsertAsync("{ a: [1, 2] }", "{ a: 1.0 }", "{ a: 'x' }", "{ b: 1 }", "{ a: [] }", "{ a: null }");
+        var values = (await RunAsync("{ distinct: 'orders', key: 'a' }"))["values"];
+        Assert.Equal(new BsonArray { BsonNull.Value, 1, 2, "x" }, values);
+    }
+}
