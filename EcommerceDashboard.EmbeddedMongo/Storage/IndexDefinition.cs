@@ -43,4 +43,9 @@ internal sealed class IndexDefinition
 internal sealed record IndexField(string Path, bool Descending)
 {
     public string[] Names { get; } = Path.Split('.');
+
+    // The array would be compared by reference, and no index would equal one that exists.
+    public bool Equals(IndexField? other) => other is not null && Path == other.Path && Descending == other.Descending;
+
+    public override int GetHashCode() => HashCode.Combine(Path, Descending);
 }
