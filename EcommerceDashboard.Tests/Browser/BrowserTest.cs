@@ -61,6 +61,13 @@ public abstract class BrowserTest(DashboardBrowser browser) : IAsyncLifetime
     /// <summary>Waits until the circuit of the page has started: before, a click does nothing.</summary>
     protected static Task InteractiveAsync(IPage page) => page.WaitForFunctionAsync("() => document.documentElement.dataset.interactive === 'true'");
 
+    /// <summary>Fails with the serious findings of axe, if there are any.</summary>
+    protected static async Task AssertAccessibleAsync(IPage page)
+    {
+        var findings = await SeriousFindingsAsync(page);
+        Assert.True(findings.Count == 0, string.Join(Environment.NewLine, findings));
+    }
+
     /// <summary>The names of serious findings of axe, with the places; empty when the page is accessible.</summary>
     protected static async Task<IReadOnlyList<string>> SeriousFindingsAsync(IPage page)
     {

@@ -2,7 +2,6 @@ using EcommerceDashboard.Kpis;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Routing;
 using Microsoft.AspNetCore.WebUtilities;
-using MongoDB.Driver;
 
 namespace EcommerceDashboard.Filters;
 
@@ -12,33 +11,35 @@ namespace EcommerceDashboard.Filters;
 /// </summary>
 public sealed partial class FilterProvider
 {
+    /// <summary>How long prerendering waits before the page goes out without the values.</summary>
+    public static readonly TimeSpan PrerenderPatience = TimeSpan.FromSeconds(3);
+
     /// <summary>How long after a failure the database is asked again.</summary>
     public static readonly TimeSpan RetryDelay = TimeSpan.FromSeconds(10);
 
+    private const string PersistedKey = "filter-data";
+
     private static readonly IReadOnlyList<FilterProblem> NoProblems = [];
 
-    private FilterContext? _context;
+    private FilterContext _context = default!;
     private FilterData _data = FilterData.Unknown;
     private IReadOnlyList<FilterProblem> _problems = NoProblems;
-    private CancellationTokenSource _loading = new();
+    private PersistingComponentStateSubscription _persisting;
+    private CancellationTokenSource? _inFlight;
     private ITimer? _retry;
 
     /// <summary>What is filtered.</summary>
     [Parameter]
     public RenderFragment? ChildContent { get; set; }
 
-    /// <summary>
-    /// What prerendering loaded, so that a visit asks the database once. Read once: a later render of the parent writes the prerendered
-    /// value back into this property, so what is in force lives in a field.
-    /// </summary>
-    [PersistentState]
-    public FilterData? Prerendered { get; set; }
-
     [Inject]
     private NavigationManager Navigation { get; set; } = default!;
 
     [Inject]
     private IKpiQueries Queries { get; set; } = default!;
+
+    [Inject]
+    private PersistentComponentState Persisted { get; set; } = default!;
 
     [Inject]
     private TimeProvider Time { get; set; } = default!;
@@ -50,37 +51,49 @@ public sealed partial class FilterProvider
     public void Dispose()
     {
         Navigation.LocationChanged -= OnLocationChanged;
-        _loading.Cancel();
-        _loading.Dispose();
+        _persisting.Dispose();
         _retry?.Dispose();
+        _inFlight?.Cancel();
+        _inFlight?.Dispose();
+        _inFlight = null;
     }
 
     /// <inheritdoc />
     protected override async Task OnInitializedAsync()
     {
         Navigation.LocationChanged += OnLocationChanged;
+        _persisting = Persisted.RegisterOnPersisting(PersistAsync);
         ReadAddress();
-        if (Prerendered is { IsComplete: true })
+
+        // What prerendering loaded is taken over, so that a visit asks the database once.
+        if (Persisted.TryTakeFromJson<FilterData>(PersistedKey, out var prerendered) && prerendered is not null)
         {
-            _data = Prerendered;
+            _data = prerendered;
             return;
         }
 
-        await LoadAsync();
-        Prerendered = _data;
+        var loading = LoadAsync();
+        if (RendererInfo.IsInteractive) await loading;
+        else await Task.WhenAny(loading, Task.Delay(PrerenderPatience, Time));
+    }
+
+    private Task PersistAsync()
+    {
+        if (_data.IsComplete) Persisted.PersistAsJson(PersistedKey, _data);
+        return Task.CompletedTask;
     }
 
     /// <summary>True when the address has another filter than before.</summary>
     private bool ReadAddress()
     {
-        var query = new Uri(Navigation.Uri).Query;
-        var pairs = QueryHelpers.ParseQuery(query).SelectMany(name => name.Value.Select(value => KeyValuePair.Create(name.Key, value)));
+        var pairs = QueryHelpers.ParseQuery(new Uri(Navigation.Uri).Query)
+            .SelectMany(name => name.Value, (name, value) => KeyValuePair.Create(name.Key, value));
         var parsed = FilterQueryString.Parse(pairs);
 
         // A page may have names of its own in the address.
         var problems = parsed.Problems.Where(problem => problem.Expected != FilterExpectation.KnownName).ToList();
         if (!problems.SequenceEqual(_problems)) _problems = problems;
-        if (_context?.Filter == parsed.Filter) return false;
+        if (_context is not null && _context.Filter == parsed.Filter) return false;
         _context = new FilterContext(parsed.Filter, Navigation);
         return true;
     }
@@ -92,42 +105,37 @@ public sealed partial class FilterProvider
         if (isOtherFilter) await LoadAsync();
     });
 
+    // The latest filter wins: an answer to an earlier one is dropped.
     private async Task LoadAsync()
     {
-        // The latest filter wins: what was asked for before it no longer matters.
-        await _loading.CancelAsync();
-        _loading.Dispose();
-        _loading = new CancellationTokenSource();
-        var cancellation = _loading.Token;
+        _retry?.Dispose();
+        _inFlight?.Cancel();
+        _inFlight?.Dispose();
+        var cancellation = _inFlight = new CancellationTokenSource();
         try
         {
-            var options = Queries.FilterOptionsAsync(_context!.Filter, cancellation);
-            var freshness = Queries.FreshnessAsync(cancellation);
+            var options = Queries.FilterOptionsAsync(_context.Filter, cancellation.Token);
+            var freshness = Queries.FreshnessAsync(cancellation.Token);
             await Task.WhenAll(options, freshness);
-            if (cancellation.IsCancellationRequested) return;
+            if (cancellation != _inFlight) return;
             _data = new FilterData(await options, await freshness);
             StateHasChanged();
         }
-        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        catch (Exception) when (cancellation != _inFlight)
         {
-            // A later filter took over, or the page has gone.
+            // A later filter took over, or the page has gone: whatever this ended with is no news.
         }
-        catch (Exception failure) when (failure is MongoException or TimeoutException)
+        catch (Exception failure)
         {
-            Log.OptionsFailed(Logger, failure);
-            if (RendererInfo.IsInteractive) RetryLater();
+            // Whatever the database has, the page lives on.
+            Log.LoadFailed(Logger, failure);
+            if (RendererInfo.IsInteractive) _retry = Time.CreateTimer(_ => InvokeAsync(LoadAsync), null, RetryDelay, Timeout.InfiniteTimeSpan);
         }
-    }
-
-    private void RetryLater()
-    {
-        _retry?.Dispose();
-        _retry = Time.CreateTimer(_ => InvokeAsync(LoadAsync), null, RetryDelay, Timeout.InfiniteTimeSpan);
     }
 
     private static partial class Log
     {
-        [LoggerMessage(LogLevel.Warning, "The values of the filter could not be loaded")]
-        public static partial void OptionsFailed(ILogger logger, Exception failure);
+        [LoggerMessage(LogLevel.Warning, "The values of the filter could not be loaded; they will be asked for again")]
+        public static partial void LoadFailed(ILogger logger, Exception failure);
     }
 }

@@ -4,7 +4,7 @@ using EcommerceDashboard.Kpis;
 namespace EcommerceDashboard.Filters;
 
 /// <summary>One of the filter's sets of values: how to read it, change it and offer its values. Selects, chips and drawer are drawn from this list.</summary>
-/// <param name="Id">Stable name; resource keys <c>{Id}</c> and <c>{Id}.All</c>.</param>
+/// <param name="Id">Stable name; resource key <c>{Id}</c>.</param>
 /// <param name="Read">The chosen values.</param>
 /// <param name="With">The filter with other values chosen.</param>
 /// <param name="Options">The values to choose from.</param>
