@@ -1,0 +1,148 @@
+using System.Globalization;
+using System.Text.Json;
+using EcommerceDashboard.Data;
+using EcommerceDashboard.Features.Import;
+using EcommerceDashboard.Features.Sales;
+using EcommerceDashboard.Filters;
+using EcommerceDashboard.Kpis;
+using EcommerceDashboard.TestKit;
+
+namespace EcommerceDashboard.Integration;
+
+/// <summary>The sales figures of the Superstore data set, imported as a user would, against reference figures that were computed apart from this project.</summary>
+public sealed class SuperstoreReferenceTests(SuperstoreReferenceTests.Superstore superstore) : IClassFixture<SuperstoreReferenceTests.Superstore>
+{
+    /// <summary>The data set, imported by the first test that needs it; a fixture cannot skip.</summary>
+    public sealed class Superstore : IAsyncLifetime
+    {
+        private readonly TestDatabase _database = new();
+        private readonly SemaphoreSlim _once = new(1);
+        private IKpiQueries? _queries;
+
+        public async Task<IKpiQueries> QueriesAsync(CancellationToken cancellationToken)
+        {
+            var file = SharedData.Require("superstore/superstore.csv");
+            await _once.WaitAsync(cancellationToken);
+            try
+            {
+                return _queries ??= await ImportAsync(file, cancellationToken);
+            }
+            finally
+            {
+                _once.Release();
+            }
+        }
+
+        private async Task<IKpiQueries> ImportAsync(string file, CancellationToken cancellationToken)
+        {
+            await _database.InitializeAsync();
+            var import = new ImportService(new SuperstoreReader(Calendars.Utc), new DashboardCollections(_database.Database), Calendars.Utc, TimeProvider.System);
+            await import.ImportAsync(ImportFile.OnDisk(file), null, cancellationToken);
+            return TestQueries.Over(_database.Database, Calendars.Utc);
+        }
+
+        public ValueTask InitializeAsync() => ValueTask.CompletedTask;
+
+        public ValueTask DisposeAsync()
+        {
+            _once.Dispose();
+            return _database.DisposeAsync();
+        }
+    }
+
+    private static readonly Dictionary<string, string> Filters = new(StringComparer.Ordinal)
+    {
+        ["all_time"] = "",
+        ["year_2017"] = "from=2017-01-01&to=2017-12-31",
+        ["west_all_time"] = "region=West",
+        ["west_and_south_2016_q4"] = "from=2016-10-01&to=2016-12-31&region=West&region=South",
+        ["technology_consumer_2015"] = "from=2015-01-01&to=2015-12-31&category=Technology&segment=Consumer",
+    };
+
+    public static TheoryData<string> Names => [.. Filters.Keys];
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    private static DashboardFilter FilterOf(string name) => FilterQueryString.Parse(
+        Filters[name].Split('&', StringSplitOptions.RemoveEmptyEntries).Select(pair => pair.Split('=')).Select(pair => KeyValuePair.Create(pair[0], (string?)pair[1]))).Filter;
+
+    private static JsonElement Reference(string name) => JsonDocument.Parse(File.ReadAllText(SharedData.Require("superstore/reference.json"))).RootElement.GetProperty(name);
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public async Task Totals_AreTheReferences(string name)
+    {
+        var queries = await superstore.QueriesAsync(Cancellation);
+        var reference = Reference(name);
+        var totals = await queries.TotalsAsync(SalesKpis.Area.Kpis, FilterOf(name), Cancellation);
+
+        Assert.Equal(Exact(reference, "total_sales"), totals[SalesKpis.Total].Value);
+        Assert.Equal(Exact(reference, "total_profit"), totals[SalesKpis.Profit].Value);
+        Assert.Equal(Exact(reference, "orders"), totals[SalesKpis.Orders].Value);
+        Assert.Equal(Exact(reference, "units"), totals[SalesKpis.Units].Value);
+        Assert.Equal(Exact(reference, "margin"), totals[SalesKpis.Margin].Value!.Value, 12);
+        Assert.Equal(Exact(reference, "average_order_value"), totals[SalesKpis.AverageOrderValue].Value!.Value, 10);
+        Assert.Equal(1m, totals[SalesKpis.CostCoverage].Value);
+        var hasPrevious = reference.TryGetProperty("previous_period", out var period);
+        Assert.Equal(hasPrevious ? new DateRange(Day(period[0]), Day(period[1])) : null, totals.Periods.Comparison);
+        Assert.Equal(hasPrevious ? Exact(reference, "previous_total_sales") : null, totals[SalesKpis.Total].Previous);
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public async Task Breakdowns_AreTheReferences(string name)
+    {
+        var queries = await superstore.QueriesAsync(Cancellation);
+        var reference = Reference(name);
+        var filter = FilterOf(name);
+
+        await AssertRowsAsync(Dimension.Region, "by_region", new BreakdownOrder(SalesKpis.Total));
+        await AssertRowsAsync(Dimension.Category, "by_category", new BreakdownOrder(SalesKpis.Total));
+        await AssertRowsAsync(Dimension.Segment, "by_segment", new BreakdownOrder(SalesKpis.Total));
+        await AssertRowsAsync(Dimension.State, "most_profitable_states_top5", new BreakdownOrder(SalesKpis.Profit, Take: 5));
+        var products = await AssertRowsAsync(Dimension.Product, "top10_products", new BreakdownOrder(SalesKpis.Total, Take: 10));
+        Assert.Equal(reference.GetProperty("products").GetInt32(), products.TotalRows);
+        Assert.All(products.Rows, row => Assert.NotEqual(row.Key, row.Label));
+        await AssertRowsAsync(Dimension.State, "least_profitable_states_bottom5", new BreakdownOrder(SalesKpis.Profit, Descending: false, Take: 5), isReversed: true);
+
+        async Task<KpiBreakdown> AssertRowsAsync(Dimension dimension, string property, BreakdownOrder order, bool isReversed = false)
+        {
+            var expected = reference.GetProperty(property).EnumerateObject().Select(row =>
+                (row.Name, Exact(row.Value, "sales"), Exact(row.Value, "profit"), Exact(row.Value, "orders"), Exact(row.Value, "units")));
+            var breakdown = await queries.BreakdownAsync(SalesKpis.Area.Kpis, filter, dimension, order, Cancellation);
+            var rows = breakdown.Rows.Select(row => (row.Key, Of(row, SalesKpis.Total), Of(row, SalesKpis.Profit), Of(row, SalesKpis.Orders), Of(row, SalesKpis.Units)));
+            Assert.Equal(expected, isReversed ? rows.Reverse() : rows);
+            return breakdown;
+        }
+
+        static decimal Of(KpiRow row, Kpi kpi) => row.Values[kpi.Id].Value!.Value;
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public async Task Series_AreTheReferences(string name)
+    {
+        var queries = await superstore.QueriesAsync(Cancellation);
+        var reference = Reference(name);
+
+        var months = await queries.SeriesAsync([SalesKpis.Total], FilterOf(name), Granularity.Month, Cancellation);
+        Assert.Equal(
+            reference.GetProperty("sales_by_month").EnumerateObject().Select(month => (month.Name, Exact(month.Value))),
+            months.Buckets.Select(bucket => (bucket.Start.ToString("yyyy-MM", CultureInfo.InvariantCulture), Of(bucket))).Where(month => month.Item2 != 0m));
+
+        var days = await queries.SeriesAsync([SalesKpis.Total], FilterOf(name), Granularity.Day, Cancellation);
+        Assert.Equal(
+            reference.GetProperty("top5_days").EnumerateObject().Select(day => (day.Name, Exact(day.Value))),
+            days.Buckets.OrderByDescending(Of).Take(5).Select(bucket => (FilterQueryString.FormatDay(bucket.Start), Of(bucket))));
+
+        static decimal Of(KpiBucket bucket) => bucket.Values[SalesKpis.Total.Id].Value!.Value;
+    }
+
+    private static decimal Exact(JsonElement element, string property) => Exact(element.GetProperty(property));
+
+    /// <summary>Money stands there as text, counts and ratios as numbers.</summary>
+    private static decimal Exact(JsonElement value) =>
+        value.ValueKind == JsonValueKind.String ? decimal.Parse(value.GetString()!, CultureInfo.InvariantCulture) : value.GetDecimal();
+
+    private static DateOnly Day(JsonElement value) => DateOnly.ParseExact(value.GetString()!, "yyyy-MM-dd", CultureInfo.InvariantCulture);
+}
