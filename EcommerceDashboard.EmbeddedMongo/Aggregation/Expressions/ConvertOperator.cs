@@ -5,8 +5,15 @@ namespace EcommerceDashboard.EmbeddedMongo.Aggregation.Expressions;
 
 /// <summary><c>$convert</c>.</summary>
 /// <remarks>Operands: input, to (or its type), subtype, format, byteOrder, onError, onNull.</remarks>
-internal sealed class ConvertOperator(params Expression?[] operands) : Operator(operands)
+internal sealed class ConvertOperator : Operator
 {
+    // 'to' is a document of the type and the subtype.
+    private readonly bool _isObject;
+
+    private ConvertOperator(bool isObject, params Expression?[] operands)
+        : base(operands) =>
+        _isObject = isObject;
+
     public static ConvertOperator Parse(string name, BsonValue argument, VariableScope scope)
     {
         if (argument is not BsonDocument)
@@ -25,6 +32,7 @@ internal sealed class ConvertOperator(params Expression?[] operands) : Operator(
                 subType = ParseOperand(givenSubType, scope);
         }
         return new(
+            type is not null,
             arguments.Optional("input"),
             type ?? arguments.Optional("to"),
             subType,
@@ -40,9 +48,12 @@ internal sealed class ConvertOperator(params Expression?[] operands) : Operator(
         var input = Operand(0, context);
         var to = Operand(1, context);
         var subType = Operand(2, context);
+        var hasSubType = Operands[2] is not null;
+        var isObject = _isObject;
         if (to is BsonDocument target)
         {
-            subType = target.TryGetValue("subtype", out var given) ? given : null;
+            isObject = true;
+            hasSubType = target.TryGetValue("subtype", out subType);
             to = target.TryGetValue("type", out var type)
                 ? type
                 : throw CommandException.FailedToParse("Missing 'type' parameter to $convert");
@@ -55,10 +66,10 @@ internal sealed class ConvertOperator(params Expression?[] operands) : Operator(
             return Operands[6] is null ? BsonNull.Value : Operand(6, context);
         }
         if (Numbers.IsNullish(to))
-            return BsonNull.Value;
+            return isObject ? throw CommandException.FailedToParse("$convert's 'type' must be a string or number, but is null") : BsonNull.Value;
         var conversion = new Conversion(TypeOf(to))
         {
-            SubType = SubType(subType),
+            SubType = SubType(hasSubType, subType),
             Format = OneOf(Operand(3, context), "format", 4341114, 4341125, "base64", "base64url", "utf8", "hex", "uuid", "auto"),
             IsBigEndian = OneOf(Operand(4, context), "byteOrder", 9130001, 9130002, "little", "big") == "big",
         };
@@ -88,6 +99,10 @@ internal sealed class ConvertOperator(params Expression?[] operands) : Operator(
         {
             throw CommandException.FailedToParse("In $convert, numeric 'to' argument is not an integer");
         }
+        else if (code == 0)
+        {
+            throw Conversion.Failure("Unsupported conversion to missing in $convert with no onError value");
+        }
         else if (!BsonTypeNames.TryParse(code, out type))
         {
             throw CommandException.FailedToParse($"In $convert, numeric value for 'to' does not correspond to a BSON type: {code}");
@@ -95,9 +110,9 @@ internal sealed class ConvertOperator(params Expression?[] operands) : Operator(
         return type;
     }
 
-    private static byte SubType(BsonValue? value)
+    private static byte SubType(bool isGiven, BsonValue? value)
     {
-        if (Numbers.IsNullish(value))
+        if (!isGiven)
             return 0;
         if (!Numbers.IsNumber(value))
             throw CommandException.Location(4341108, $"$convert's 'subtype' argument must be a number, but is {BsonTypeNames.Of(value)}");

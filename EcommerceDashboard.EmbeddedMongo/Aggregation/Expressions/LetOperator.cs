@@ -17,7 +17,10 @@ internal sealed class LetOperator : Operator
     private static LetOperator Parse(string name, BsonValue argument, VariableScope scope)
     {
         var arguments = NamedArguments.Of(name, argument, scope, new(16874, 16875), "vars", "in");
-        if (arguments.Raw("vars", 16876) is not BsonDocument variables)
+        var given = arguments.Raw("vars", 16876);
+        if (given is BsonArray)
+            throw CommandException.FailedToParse("invalid parameter: expected an object (vars), not an array");
+        if (given is not BsonDocument variables)
             throw CommandException.Location(10065, "invalid parameter: expected an object (vars)");
         var body = arguments.Raw("in", 16877);
         var operands = new Expression[variables.ElementCount + 1];

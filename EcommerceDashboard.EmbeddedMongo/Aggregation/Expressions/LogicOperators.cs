@@ -34,7 +34,8 @@ internal static class LogicOperators
                 Operands[i] = Operands[i]!.Fold();
                 if (Operands[i] is not Constant { Value: var value })
                     constant = false;
-                else if (constant && Truth.IsTrue(value) == decisive)
+                // Decided for every document, whatever the operands before it are.
+                else if (Truth.IsTrue(value) == decisive)
                     return new Constant(decisive ? BsonBoolean.True : BsonBoolean.False);
             }
             return constant ? new Constant(decisive ? BsonBoolean.False : BsonBoolean.True) : this;

@@ -22,6 +22,8 @@ internal static class PathParser
         var dot = text.IndexOf('.', StringComparison.Ordinal);
         var name = dot < 0 ? text[2..] : text[2..dot];
         VariableScope.CheckName(name);
+        if (dot == text.Length - 1)
+            throw CommandException.Location(40353, "FieldPath must not end with a '.'.");
         var path = dot < 0 ? [] : Split(text[(dot + 1)..]);
         var slot = scope.SlotOf(name);
         if (slot >= 0)

@@ -3,7 +3,7 @@ using MongoDB.Bson;
 
 namespace EcommerceDashboard.EmbeddedMongo.Aggregation.Expressions;
 
-/// <summary><c>$rand</c> and <c>$sampleRate</c>: chance, anew for each document.</summary>
+/// <summary><c>$rand</c>: a number from 0 up to 1, anew for each document.</summary>
 internal static class RandomOperators
 {
     public static void Register(OperatorTable table) => table.Add("$rand", Parse);
@@ -11,7 +11,7 @@ internal static class RandomOperators
     private static RandomOperator Parse(string name, BsonValue argument, VariableScope scope) => argument switch
     {
         BsonDocument { ElementCount: 0 } or BsonArray { Count: 0 } => new(),
-        BsonDocument => throw CommandException.Location(3040501, $"{name} does not currently accept arguments"),
+        BsonDocument or BsonArray => throw CommandException.Location(3040501, $"{name} does not currently accept arguments"),
         _ => throw CommandException.Location(10065, $"invalid parameter: expected an object ({name}), found {BsonTypeNames.Of(argument)}"),
     };
 

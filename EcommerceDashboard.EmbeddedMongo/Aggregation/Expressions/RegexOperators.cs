@@ -108,10 +108,10 @@ internal static class RegexOperators
                 throw CommandException.Location(51109, $"{name}: regular expression cannot contain an embedded null byte");
             if (flags.Contains('\0'))
                 throw CommandException.Location(51110, $"{name}: regular expression options string cannot contain an embedded null byte");
-            if (flags.AsSpan().ContainsAnyExcept("imsxu"))
-                throw CommandException.Location(51108, $"{name} invalid flag in regex options: {flags}");
             if (Numbers.IsNullish(pattern))
                 return null;
+            if (flags.AsSpan().ContainsAnyExcept("imsxu"))
+                throw CommandException.Location(51108, $"{name} invalid flag in regex options: {flags}");
             return _last is { } last && last.Pattern == source && last.Options == flags ? last.Search : Remember(source, flags);
         }
 

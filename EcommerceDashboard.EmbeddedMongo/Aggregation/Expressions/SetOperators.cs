@@ -32,10 +32,10 @@ internal static class SetOperators
     {
         var seen = new HashSet<BsonValue>(BsonOrder.Instance);
         var union = new BsonArray();
-        if (System.Array.Exists(operands, operand => Numbers.IsNullish(operand)))
-            return BsonNull.Value;
         foreach (var operand in operands)
         {
+            if (Numbers.IsNullish(operand))
+                return BsonNull.Value;
             var array = Array(operand, 17043, "All operands of $setUnion must be arrays. One argument is of type: ");
             foreach (var element in array)
                 if (seen.Add(element))

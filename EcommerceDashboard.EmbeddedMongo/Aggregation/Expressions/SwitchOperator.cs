@@ -54,6 +54,8 @@ internal sealed class SwitchOperator : Operator
     /// <inheritdoc />
     public override Expression Fold()
     {
+        // The default first, as the server does: its errors come even where a branch is sure to be taken.
+        Operands[^1] = Operands[^1]?.Fold();
         for (var i = 0; i + 1 < Operands.Length; i += 2)
         {
             Operands[i] = Operands[i]!.Fold();
@@ -62,13 +64,13 @@ internal sealed class SwitchOperator : Operator
             if (Truth.IsTrue(value))
                 return Operands[i + 1]!.Fold();
         }
-        return Operands[^1] is { } otherwise ? otherwise.Fold() : new Constant(Evaluate(EvaluationContext.WithoutDocument()));
+        return Operands[^1] ?? new Constant(Evaluate(EvaluationContext.WithoutDocument()));
     }
 
     private SwitchOperator FoldRest(int start)
     {
-        for (var i = start; i < Operands.Length; i++)
-            Operands[i] = Operands[i]?.Fold();
+        for (var i = start; i + 1 < Operands.Length; i++)
+            Operands[i] = Operands[i]!.Fold();
         return this;
     }
 

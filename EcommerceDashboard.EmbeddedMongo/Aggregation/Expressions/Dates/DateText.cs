@@ -17,7 +17,7 @@ internal static partial class DateText
     /// <exception cref="CommandException">ConversionFailure (241).</exception>
     public static long Parse(string text, ZoneRule? zone)
     {
-        var trimmed = text.Trim(' ', '\t', '\n', '\0');
+        var trimmed = text.Trim(' ', '\t', '\n', '\0', '\u00A0');
         foreach (var pattern in Patterns())
         {
             var match = pattern.Match(trimmed);
