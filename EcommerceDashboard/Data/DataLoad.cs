@@ -31,7 +31,7 @@ public sealed class DataLoad(DashboardCollections collections, TimeProvider time
         var mark = await _marks.Find(CompleteMark).FirstOrDefaultAsync(cancellationToken).ConfigureAwait(false);
         if (mark is not null && await CountStagedAsync(cancellationToken).ConfigureAwait(false) == mark["orders"].ToInt64())
         {
-            await PutInPlaceAsync(mark["source"].AsString, cancellationToken).ConfigureAwait(false);
+            await PutInPlaceAsync(mark["source"].AsString, mark["version"].ToInt64(), cancellationToken).ConfigureAwait(false);
             return true;
         }
         using var names = await collections.Database.ListCollectionNamesAsync(
@@ -75,34 +75,36 @@ public sealed class DataLoad(DashboardCollections collections, TimeProvider time
             throw new DataLoadException(FormattableString.Invariant(
                 $"{expectedOrders} orders were written but {staged} are there: another import into this database seems to run. Nothing was changed; run it again."));
         }
-        var mark = new BsonDocument { { "_id", CompleteId }, { "source", source }, { "orders", staged } };
+        var current = await collections.ReadMetaAsync(cancellationToken).ConfigureAwait(false);
+        var version = (current?.Version ?? 0) + 1;
+        var mark = new BsonDocument { { "_id", CompleteId }, { "source", source }, { "orders", staged }, { "version", version } };
         await _marks.ReplaceOneAsync(CompleteMark, mark, new ReplaceOptions { IsUpsert = true }, cancellationToken).ConfigureAwait(false);
-        return await PutInPlaceAsync(source, cancellationToken).ConfigureAwait(false);
+        return await PutInPlaceAsync(source, version, cancellationToken).ConfigureAwait(false);
     }
 
-    private async Task<DataMeta> PutInPlaceAsync(string source, CancellationToken cancellationToken)
+    /// <summary>Every step of it can be done again, and ends the same.</summary>
+    private async Task<DataMeta> PutInPlaceAsync(string source, long version, CancellationToken cancellationToken)
     {
         // $out keeps the indexes of the collection it replaces.
         await collections.EnsureIndexesAsync(cancellationToken).ConfigureAwait(false);
         await RunAsync(_staging, DerivedFields.Customers, DashboardCollections.CustomersName, cancellationToken).ConfigureAwait(false);
         await RunAsync(_staging, DerivedFields.Products, DashboardCollections.ProductsName, cancellationToken).ConfigureAwait(false);
         await RunAsync(_staging, DerivedFields.OfOrders, DashboardCollections.OrdersName, cancellationToken).ConfigureAwait(false);
-        var meta = await DescribeAsync(source, cancellationToken).ConfigureAwait(false);
+        var meta = await DescribeAsync(source, version, cancellationToken).ConfigureAwait(false);
         await collections.Meta.ReplaceOneAsync(m => m.Id == DataMeta.TheId, meta, new ReplaceOptions { IsUpsert = true }, cancellationToken)
             .ConfigureAwait(false);
         await ClearAsync(cancellationToken).ConfigureAwait(false);
         return meta;
     }
 
-    private async Task<DataMeta> DescribeAsync(string source, CancellationToken cancellationToken)
+    private async Task<DataMeta> DescribeAsync(string source, long version, CancellationToken cancellationToken)
     {
-        var current = await collections.ReadMetaAsync(cancellationToken).ConfigureAwait(false);
         var counted = collections.Orders.Find(order => order.Status != OrderStatus.Cancelled);
         var first = await counted.SortBy(order => order.OrderedAt).Limit(1).FirstOrDefaultAsync(cancellationToken).ConfigureAwait(false);
         var last = await counted.SortByDescending(order => order.OrderedAt).Limit(1).FirstOrDefaultAsync(cancellationToken).ConfigureAwait(false);
         return new DataMeta
         {
-            Version = (current?.Version ?? 0) + 1,
+            Version = version,
             LoadedAt = time.GetUtcNow().UtcDateTime,
             Source = source,
             FirstOrderedAt = first?.OrderedAt,

@@ -1,10 +1,11 @@
 using EcommerceDashboard.EmbeddedMongo;
 using MongoDB.Driver;
+using MongoDB.Driver.Core.Configuration;
 
 namespace EcommerceDashboard.Hosting;
 
 /// <summary>The database of the dashboard: the embedded server, started here, or a MongoDB elsewhere; and the one client for it.</summary>
-internal sealed class DashboardDatabase(DashboardSettings settings) : IAsyncDisposable
+internal sealed class DashboardDatabase(DashboardSettings settings, ILoggerFactory loggers) : IAsyncDisposable
 {
     /// <summary>A page says after this time that the database is away, rather than let its reader wait for the driver's 30 s.</summary>
     private static readonly TimeSpan ServerSelectionTimeout = TimeSpan.FromSeconds(3);
@@ -58,6 +59,8 @@ internal sealed class DashboardDatabase(DashboardSettings settings) : IAsyncDisp
         var options = MongoClientSettings.FromUrl(url);
         options.ApplicationName = "EcommerceDashboard";
         options.ServerSelectionTimeout = ServerSelectionTimeout;
+        // Every command with its duration: --Logging:LogLevel:MongoDB=Debug. Off by default, since commands hold data.
+        options.LoggingSettings = new LoggingSettings(loggers);
         return _client = new MongoClient(options);
     }
 }

@@ -102,7 +102,7 @@ internal sealed class SettingsReader
     private string KeyFolder(string appFolder, string dataFile)
     {
         var given = _configuration[Setting.KeyFolder.Key];
-        if (string.IsNullOrWhiteSpace(given)) return Path.Combine(Path.GetDirectoryName(dataFile)!, "keys");
+        if (string.IsNullOrWhiteSpace(given)) return Path.Combine(Path.GetDirectoryName(dataFile) ?? appFolder, "keys");
         var path = Path.GetFullPath(given.Trim(), appFolder);
         return File.Exists(path) || FileAbove(path) ? Wrong(Setting.KeyFolder, path) : path;
     }
@@ -141,9 +141,8 @@ internal sealed class SettingsReader
     private DayOfWeek WeekStart()
     {
         var name = Value(Setting.WeekStart);
-        // Enum.TryParse alone takes numbers as well.
-        return char.IsAsciiLetter(name[0]) && Enum.TryParse<DayOfWeek>(name, ignoreCase: true, out var day) && Enum.IsDefined(day)
-            ? day
-            : Wrong(Setting.WeekStart, DayOfWeek.Monday);
+        // Enum.TryParse takes numbers and lists as well.
+        var day = Array.FindIndex(Enum.GetNames<DayOfWeek>(), known => known.Equals(name, StringComparison.OrdinalIgnoreCase));
+        return day >= 0 ? (DayOfWeek)day : Wrong(Setting.WeekStart, DayOfWeek.Monday);
     }
 }

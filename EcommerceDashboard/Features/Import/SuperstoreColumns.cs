@@ -37,6 +37,10 @@ internal sealed class SuperstoreColumns
     /// <exception cref="ImportRejectedException">One is missing or there twice.</exception>
     public static SuperstoreColumns Find(IReadOnlyList<string> header)
     {
+        if (header.All(string.IsNullOrWhiteSpace))
+        {
+            throw new ImportRejectedException(ImportProblem.OfFile("The file has no line with text. A CSV file with a header line was expected."));
+        }
         var positions = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
         for (var i = 0; i < header.Count; i++)
         {

@@ -11,7 +11,7 @@ namespace EcommerceDashboard.Features.SampleData;
 /// <param name="logger">Told of progress.</param>
 internal sealed partial class SampleDataLoader(DashboardCollections collections, TimeProvider time, DateTimeZone zone, ILogger<SampleDataLoader> logger)
 {
-    private const int BatchSize = 2_000;
+    private const int BatchSize = 1_000;
     private const int ProgressEvery = 50_000;
 
     /// <summary>Loads the sample shop unless the database holds orders already, whoever loaded them.</summary>
@@ -26,12 +26,15 @@ internal sealed partial class SampleDataLoader(DashboardCollections collections,
         var load = new DataLoad(collections, time);
         await load.BeginAsync(keepOrders: false, cancellationToken).ConfigureAwait(false);
         long written = 0;
-        foreach (var batch in new SampleShop(zone, today, orders).Orders().Chunk(BatchSize))
+        var batches = new SampleShop(zone, today, orders).Orders().Chunk(BatchSize);
+        // While the database writes a batch, the next one is made.
+        var parallel = new ParallelOptions { MaxDegreeOfParallelism = 2, CancellationToken = cancellationToken };
+        await Parallel.ForEachAsync(batches, parallel, async (batch, cancellation) =>
         {
-            await load.AddAsync(batch, cancellationToken).ConfigureAwait(false);
-            written += batch.Length;
-            if (written / ProgressEvery > (written - batch.Length) / ProgressEvery) LogProgress(logger, written, orders);
-        }
+            await load.AddAsync(batch, cancellation).ConfigureAwait(false);
+            var total = Interlocked.Add(ref written, batch.Length);
+            if (total / ProgressEvery > (total - batch.Length) / ProgressEvery) LogProgress(logger, total, orders);
+        }).ConfigureAwait(false);
         await load.PublishAsync(DataSource.Sample, written, cancellationToken).ConfigureAwait(false);
         var elapsed = time.GetElapsedTime(started);
         LogFilled(logger, written, elapsed.TotalSeconds);

@@ -46,9 +46,9 @@ internal static class SampleSeasons
 
     /// <summary>Chance of a discount on a line, and the steps of 5 % it is drawn from.</summary>
     public static (double Chance, int FewestSteps, int MostSteps) Discounts(DateOnly day) =>
-        IsBlackWeek(day) ? (0.65, 3, 7)
-        : day is { Month: 1, Day: <= 25 } or { Month: 7 } ? (0.38, 2, 6)
-        : (0.14, 1, 4);
+        IsBlackWeek(day) ? (0.65, 4, 9)
+        : day is { Month: 1, Day: <= 25 } or { Month: 7 } ? (0.42, 3, 8)
+        : (0.17, 1, 6);
 
     private static double Peak(DateOnly day)
     {

@@ -1,0 +1,206 @@
+using EcommerceDashboard.Data;
+using EcommerceDashboard.Features.SampleData;
+using EcommerceDashboard.TestKit;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
+using MongoDB.Bson;
+using MongoDB.Driver;
+using MongoDB.Driver.Core.Events;
+using NodaTime;
+
+namespace EcommerceDashboard.Features.Import;
+
+public class ImportServiceTests
+{
+    private static readonly FakeTimeProvider Time = new(new DateTimeOffset(2026, 3, 15, 12, 0, 0, TimeSpan.Zero));
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Import_SmallFile_ReportsAndStoresTheHandCountedFigures()
+    {
+        await using var test = await DatabaseAsync();
+
+        var report = await Service(test).ImportAsync(SuperstoreCsv.File(SuperstoreCsv.Whole), null, Cancel);
+
+        Assert.Equal((3, 5L, 2, 4), (report.Orders, report.Lines, report.Customers, report.Products));
+        Assert.Equal((3, 0, 0, 350.1234m), (report.New, report.Changed, report.Unchanged, report.Sales));
+        Assert.Equal((new DateOnly(2016, 4, 7), new DateOnly(2017, 1, 2)), (report.Days.From, report.Days.To));
+        var collections = new DashboardCollections(test.Database);
+        Assert.Equal(["A", "B", "C"], (await collections.Orders.Find(_ => true).ToListAsync(Cancel)).Select(order => order.Id).Order(StringComparer.Ordinal));
+        Assert.Equal(2, await collections.Customers.CountDocumentsAsync(_ => true, cancellationToken: Cancel));
+        Assert.Equal(4, await collections.Products.CountDocumentsAsync(_ => true, cancellationToken: Cancel));
+        var meta = await collections.ReadMetaAsync(Cancel);
+        Assert.Equal((1L, DataSource.Import), (meta!.Version, meta.Source));
+    }
+
+    [Fact]
+    public async Task Import_SameFileTwice_ChangesNothing()
+    {
+        await using var test = await DatabaseAsync();
+        var service = Service(test);
+        await service.ImportAsync(SuperstoreCsv.File(SuperstoreCsv.Whole), null, Cancel);
+        var before = await SnapshotAsync(test.Database);
+
+        var report = await service.ImportAsync(SuperstoreCsv.File(SuperstoreCsv.Whole), null, Cancel);
+
+        Assert.Equal((0, 0, 3), (report.New, report.Changed, report.Unchanged));
+        Assert.Equal(before, await SnapshotAsync(test.Database));
+    }
+
+    [Fact]
+    public async Task Import_ChangedAndNewOrders_UpdatesThemAndKeepsTheOthers()
+    {
+        await using var test = await DatabaseAsync();
+        var service = Service(test);
+        await service.ImportAsync(SuperstoreCsv.File(SuperstoreCsv.Whole), null, Cancel);
+
+        // A is the same, B lost a line and became dearer, D is new and of the customer of A; C is not in the file.
+        var report = await service.ImportAsync(
+            SuperstoreCsv.File(SuperstoreCsv.Text(
+                SuperstoreCsv.Lines[0], SuperstoreCsv.Lines[3], SuperstoreCsv.Lines[1].Replace("80.5", "90.5", StringComparison.Ordinal),
+                SuperstoreCsv.Lines[0].Replace("1,A,2016-11-08,2016-11-11", "9,D,2016-11-10,2016-11-11", StringComparison.Ordinal))),
+            null, Cancel);
+
+        Assert.Equal((3, 1, 1, 1), (report.Orders, report.New, report.Changed, report.Unchanged));
+        var orders = await new DashboardCollections(test.Database).Orders.Find(_ => true).ToListAsync(Cancel);
+        var byId = orders.ToDictionary(order => order.Id, StringComparer.Ordinal);
+        Assert.Equal(["A", "B", "C", "D"], byId.Keys.Order(StringComparer.Ordinal));
+        Assert.Equal((90.5m, 1), (byId["B"].Sales, byId["B"].Lines.Count));
+        Assert.Equal((2, byId["A"].OrderedAt), (byId["D"].OrderNumberOfCustomer, byId["D"].PreviousOrderedAt));
+    }
+
+    [Fact]
+    public async Task Import_OverTheSampleShop_ReplacesAllOfIt()
+    {
+        await using var test = await DatabaseAsync();
+        var collections = new DashboardCollections(test.Database);
+        var sample = new SampleDataLoader(collections, Time, DateTimeZone.Utc, NullLogger<SampleDataLoader>.Instance);
+        Assert.True(await sample.LoadIntoEmptyAsync(50, Cancel) >= 50);
+
+        var report = await Service(test).ImportAsync(SuperstoreCsv.File(SuperstoreCsv.Whole), null, Cancel);
+
+        Assert.True(report.ReplacedSample);
+        Assert.Equal((3, 2, 4), (
+            await collections.Orders.CountDocumentsAsync(_ => true, cancellationToken: Cancel),
+            await collections.Customers.CountDocumentsAsync(_ => true, cancellationToken: Cancel),
+            await collections.Products.CountDocumentsAsync(_ => true, cancellationToken: Cancel)));
+        // The next start must not fill it again.
+        Assert.Equal(0, await sample.LoadIntoEmptyAsync(50, Cancel));
+        Assert.Equal((2L, DataSource.Import), ((await collections.ReadMetaAsync(Cancel))!.Version, (await collections.ReadMetaAsync(Cancel))!.Source));
+    }
+
+    [Fact]
+    public async Task Import_RejectedFile_TouchesNothing()
+    {
+        await using var test = await DatabaseAsync();
+        await Service(test).ImportAsync(SuperstoreCsv.File(SuperstoreCsv.Whole), null, Cancel);
+        var before = await SnapshotAsync(test.Database);
+
+        var broken = SuperstoreCsv.File(SuperstoreCsv.Text([.. SuperstoreCsv.ManyLines(10), SuperstoreCsv.Line(("Row ID", "11"), ("Sales", "x"))]));
+        await Assert.ThrowsAsync<ImportRejectedException>(() => Service(test).ImportAsync(broken, null, Cancel));
+
+        Assert.Equal(before, await SnapshotAsync(test.Database));
+    }
+
+    [Fact]
+    public async Task Import_StoppedAfterAnyCommand_LeavesTheOldDataOrAfterRecoveryTheNew()
+    {
+        var changed = SuperstoreCsv.Whole.Replace("80.5", "90.5", StringComparison.Ordinal).Replace("Bo Li", "Bo Lindt", StringComparison.Ordinal);
+        await using var whole = await DatabaseAsync();
+        await Service(whole).ImportAsync(SuperstoreCsv.File(SuperstoreCsv.Whole), null, Cancel);
+        var old = await SnapshotAsync(whole.Database);
+        await Service(whole).ImportAsync(SuperstoreCsv.File(changed), null, Cancel);
+        var complete = await SnapshotAsync(whole.Database);
+        var (keptOld, finishedNew, stopped) = (0, 0, true);
+
+        for (var commands = 1; stopped; commands++)
+        {
+            await using var test = await DatabaseAsync();
+            await Service(test).ImportAsync(SuperstoreCsv.File(SuperstoreCsv.Whole), null, Cancel);
+            stopped = await StopAfterAsync(test.Database, commands, SuperstoreCsv.File(changed));
+            await new DataLoad(new DashboardCollections(test.Database), Time).RecoverAsync(Cancel);
+
+            var after = await SnapshotAsync(test.Database);
+            Assert.True(after == old || after == complete, $"stopped after {commands} commands: {after}");
+            if (after == old) keptOld++;
+            else finishedNew++;
+        }
+
+        Assert.True(keptOld > 3 && finishedNew > 3, $"{keptOld} times old, {finishedNew} times new");
+    }
+
+    [Fact]
+    public async Task Publish_OrdersOfAnotherLoadInBetween_RefusesAndLeavesTheData()
+    {
+        await using var test = await DatabaseAsync();
+        await Service(test).ImportAsync(SuperstoreCsv.File(SuperstoreCsv.Whole), null, Cancel);
+        var before = await SnapshotAsync(test.Database);
+        var load = new DataLoad(new DashboardCollections(test.Database), Time);
+        await load.BeginAsync(keepOrders: true, Cancel);
+
+        await Assert.ThrowsAsync<DataLoadException>(() => load.PublishAsync(DataSource.Import, 4, Cancel));
+
+        await load.RecoverAsync(Cancel);
+        Assert.Equal(before, await SnapshotAsync(test.Database));
+    }
+
+    [Fact]
+    public async Task Import_Superstore_HasTheKnownCounts()
+    {
+        var path = SharedData.Require("superstore/superstore.csv");
+        await using var test = await DatabaseAsync();
+
+        var report = await Service(test).ImportAsync(ImportFile.OnDisk(path), null, Cancel);
+
+        Assert.Equal((5_009, 9_994L, 793, 1_862), (report.Orders, report.Lines, report.Customers, report.Products));
+        var again = await Service(test).ImportAsync(ImportFile.OnDisk(path), null, Cancel);
+        Assert.Equal((0, 0, 5_009), (again.New, again.Changed, again.Unchanged));
+    }
+
+    private static async Task<TestDatabase> DatabaseAsync()
+    {
+        var test = new TestDatabase();
+        await test.InitializeAsync();
+        return test;
+    }
+
+    private static ImportService Service(TestDatabase test) => Service(test.Database);
+
+    private static ImportService Service(IMongoDatabase database) =>
+        new(new SuperstoreReader(Calendars.Utc), new DashboardCollections(database), Calendars.Utc, Time);
+
+    /// <summary>Imports, and stops once the database has answered so many commands.</summary>
+    /// <returns>False when the import came to its end before.</returns>
+    private static async Task<bool> StopAfterAsync(IMongoDatabase database, int commands, ImportFile file)
+    {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(Cancel);
+        var settings = MongoClientSettings.FromConnectionString(await TestServer.ConnectionStringAsync());
+        settings.ClusterConfigurator = cluster => cluster.Subscribe<CommandSucceededEvent>(command =>
+        {
+            if (command.DatabaseNamespace.DatabaseName == database.DatabaseNamespace.DatabaseName && Interlocked.Decrement(ref commands) == 0) stop.Cancel();
+        });
+        using var client = new MongoClient(settings);
+        try
+        {
+            await Service(client.GetDatabase(database.DatabaseNamespace.DatabaseName)).ImportAsync(file, null, stop.Token);
+            return commands <= 0;
+        }
+        catch (OperationCanceledException)
+        {
+            return true;
+        }
+    }
+
+    /// <summary>All that pages read, in one text.</summary>
+    private static async Task<string> SnapshotAsync(IMongoDatabase database)
+    {
+        var collections = new List<string>();
+        foreach (var name in new[] { DashboardCollections.OrdersName, DashboardCollections.CustomersName, DashboardCollections.ProductsName, DashboardCollections.MetaName })
+        {
+            var documents = await database.GetCollection<BsonDocument>(name).Find(FilterDefinition<BsonDocument>.Empty).Sort("{ _id: 1 }").ToListAsync(Cancel);
+            collections.Add($"{name}: {new BsonArray(documents).ToJson()}");
+        }
+        return string.Join('\n', collections);
+    }
+}

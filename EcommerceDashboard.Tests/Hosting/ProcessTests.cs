@@ -1,0 +1,134 @@
+using System.Diagnostics;
+
+namespace EcommerceDashboard.Hosting;
+
+/// <summary>The program as a process of its own: what it says and how it exits.</summary>
+public sealed class ProcessTests : IDisposable
+{
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("dashboard");
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    private string DataFile => Path.Combine(_folder.FullName, "data", "dashboard.db");
+
+    public void Dispose() => _folder.Delete(recursive: true);
+
+    [Fact]
+    public async Task Help_AnyVerb_ListsVerbsAndEveryConfigurationKey()
+    {
+        var (exitCode, output, _) = await RunAsync("--help");
+        var import = await RunAsync("import", "--help");
+
+        Assert.Equal((0, 0), (exitCode, import.ExitCode));
+        Assert.Contains("import <file>", output, StringComparison.Ordinal);
+        Assert.All(Setting.All, setting =>
+        {
+            Assert.Contains($"--{setting.Key} <value>", output, StringComparison.Ordinal);
+            Assert.Contains($"--{setting.Key} <value>", import.Output, StringComparison.Ordinal);
+        });
+    }
+
+    [Fact]
+    public async Task WrongConfiguration_NamesEveryKeyAndExitsWithoutAStackTrace()
+    {
+        var (exitCode, _, error) = await RunAsync("--SampleData:Orders=many", "--Dashboard:TimeZone", "Mars/Olympus", "--ConnectionStrings:MongoDB=user:secret@host");
+
+        Assert.Equal(2, exitCode);
+        Assert.Contains("SampleData:Orders is “many”, but must be a whole number from 1 to 10000000.", error, StringComparison.Ordinal);
+        Assert.Contains("Dashboard:TimeZone is “Mars/Olympus”", error, StringComparison.Ordinal);
+        Assert.Contains("ConnectionStrings:MongoDB is", error, StringComparison.Ordinal);
+        Assert.DoesNotContain("secret", error, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("imprt", "x.csv")]
+    [InlineData("import")]
+    [InlineData("--Dashboard:TimeZone=UTC", "--lonely")]
+    public async Task WrongUsage_ExitsWithTwo(params string[] arguments)
+    {
+        var (exitCode, _, error) = await RunAsync(arguments);
+
+        Assert.Equal(2, exitCode);
+        Assert.NotEmpty(error);
+        Assert.DoesNotContain("   at ", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Import_GoodThenBrokenFile_ExitsWithZeroThenOne()
+    {
+        var good = Write("good.csv", Features.Import.SuperstoreCsv.Whole);
+        var broken = Write("broken.csv", Features.Import.SuperstoreCsv.Whole.Replace("19.5", "19,5x", StringComparison.Ordinal));
+
+        var first = await RunAsync("import", good, $"--EmbeddedMongo:DataFile={DataFile}");
+        // Configuration may stand before the file, and with a space.
+        var second = await RunAsync("import", "--EmbeddedMongo:DataFile", DataFile, good);
+        var third = await RunAsync("import", broken, $"--EmbeddedMongo:DataFile={DataFile}");
+        var missing = await RunAsync("import", Path.Combine(_folder.FullName, "no.csv"), $"--EmbeddedMongo:DataFile={DataFile}");
+
+        Assert.Equal((0, ""), (first.ExitCode, first.Error));
+        Assert.Contains("3 new, 0 changed, 0 unchanged", first.Output, StringComparison.Ordinal);
+        Assert.Contains("0 new, 0 changed, 3 unchanged", second.Output, StringComparison.Ordinal);
+        Assert.Equal(1, third.ExitCode);
+        Assert.Contains("error: broken.csv was not imported, the database is as it was.", third.Error, StringComparison.Ordinal);
+        Assert.Contains("broken.csv:5: has 22 fields, but the header has 21", third.Error, StringComparison.Ordinal);
+        Assert.Equal(1, missing.ExitCode);
+        Assert.Contains("There is no file", missing.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Serve_RunningDashboard_AnswersHoldsItsFileAndEndsCleanly()
+    {
+        var good = Write("good.csv", Features.Import.SuperstoreCsv.Whole);
+        using var dashboard = Start("--urls=http://127.0.0.1:0", $"--EmbeddedMongo:DataFile={DataFile}", "--SampleData:Orders=20");
+        var address = await AddressAsync(dashboard);
+
+        using var http = new HttpClient { BaseAddress = address };
+        Assert.Equal("Healthy", await http.GetStringAsync(new Uri("/health/ready", UriKind.Relative), Cancel));
+        var import = await RunAsync("import", good, $"--EmbeddedMongo:DataFile={DataFile}");
+        Assert.Equal(2, import.ExitCode);
+        Assert.Contains("dashboard.db", import.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", import.Error, StringComparison.Ordinal);
+
+        using var kill = Process.Start("kill", ["-TERM", dashboard.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
+        await dashboard.WaitForExitAsync(Cancel);
+        Assert.Equal(0, dashboard.ExitCode);
+        // What it held is free again, and the import takes the place of the sample.
+        Assert.Contains("The sample shop was replaced.", (await RunAsync("import", good, $"--EmbeddedMongo:DataFile={DataFile}")).Output, StringComparison.Ordinal);
+    }
+
+    /// <summary>Reads the log up to the line with the address.</summary>
+    private static async Task<Uri> AddressAsync(Process dashboard)
+    {
+        var log = new List<string>();
+        while (await dashboard.StandardOutput.ReadLineAsync(Cancel) is { } line)
+        {
+            log.Add(line);
+            if (line.Split("Dashboard: ") is [_, var rest]) return new Uri(rest.Split(' ')[0]);
+        }
+        throw new InvalidOperationException("The dashboard did not start:\n" + string.Join('\n', log));
+    }
+
+    private string Write(string name, string text)
+    {
+        var path = Path.Combine(_folder.FullName, name);
+        File.WriteAllText(path, text);
+        return path;
+    }
+
+    private static async Task<(int ExitCode, string Output, string Error)> RunAsync(params string[] arguments)
+    {
+        using var process = Start(arguments);
+        var output = process.StandardOutput.ReadToEndAsync(Cancel);
+        var error = process.StandardError.ReadToEndAsync(Cancel);
+        await process.WaitForExitAsync(Cancel);
+        return (process.ExitCode, await output, await error);
+    }
+
+    private static Process Start(params string[] arguments) => Process.Start(new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "EcommerceDashboard.dll"), .. arguments])
+    {
+        RedirectStandardOutput = true,
+        RedirectStandardError = true,
+        UseShellExecute = false,
+    })!;
+}
