@@ -48,8 +48,9 @@ internal sealed class UpdateCommand : ICommand
             var matches = DocumentSearch.Find(writer.Current, filter, matcher, statement.Document("sort"), multi ? long.MaxValue : 1, cancellation);
             foreach (var (record, document) in matches)
             {
+                var changed = UpdateWrite.Apply(writer, record, document, update, filter);
                 result.Count++;
-                if (UpdateWrite.Apply(writer, record, document, update, filter) is not null) result.Modified++;
+                if (changed is not null) result.Modified++;
             }
             if (matches.Count > 0) return;
         }

@@ -286,7 +286,7 @@ internal sealed class PcreTranslator
         var end = _pattern.IndexOf('}', _at);
         if (end < 0 || !Scripts.TryGetValue(_pattern[(_at + 3)..end], out var members) || inClass && _pattern[_at + 1] == 'P')
         {
-            Copy(2);
+            Copy(end < 0 ? 2 : end - _at + 1);
             return;
         }
         _result.Append(inClass ? members : _pattern[_at + 1] == 'p' ? $"[{members}]" : $"[^{members}]");

@@ -8,6 +8,8 @@ internal sealed class EqualPredicate(BsonValue operand) : Predicate
 {
     private readonly string? _text = (operand as BsonString)?.Value;
 
+    public BsonValue Operand => operand;
+
     public override bool Test(BsonValue? value)
     {
         if (value is null or BsonUndefined)

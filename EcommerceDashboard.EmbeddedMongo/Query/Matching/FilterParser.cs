@@ -12,7 +12,7 @@ internal sealed class FilterParser(BsonDocument? let, DateTime now)
     /// <summary>Whether the filter is for something inside a document, where <c>$expr</c> is not allowed.</summary>
     private bool _nested;
 
-    /// <summary>Whether <c>$expr</c> may be used: not where the filter is run again to find an array position.</summary>
+    /// <summary>Whether <c>$expr</c>, <c>$text</c> and <c>$jsonSchema</c> may stand: not in the conditions of projections and updates.</summary>
     public bool AllowsExpressions { get; init; } = true;
 
     public Matcher ParseFilter(BsonDocument filter)
@@ -42,6 +42,10 @@ internal sealed class FilterParser(BsonDocument? let, DateTime now)
         value is BsonDocument { ElementCount: > 0 } document && document.GetElement(0).Name.StartsWith('$')
         && !(document.Contains("$ref") && document.Contains("$id"));
 
+    /// <summary>Whether a condition on array elements is a filter of documents, not a document of operators on any element.</summary>
+    public static bool IsFilter(BsonDocument condition) =>
+        !IsOperatorDocument(condition) || condition.GetElement(0).Name is "$and" or "$or" or "$nor" or "$where" or "$expr" or "$comment" or "$jsonSchema" or "$text";
+
     private Matcher? ParseTopLevel(string name, BsonValue argument) => name switch
     {
         "$and" => AndMatcher.Of(ParseClauses(name, argument)),
@@ -52,8 +56,12 @@ internal sealed class FilterParser(BsonDocument? let, DateTime now)
         // The fields of a DBRef are compared as any field.
         "$ref" or "$id" or "$db" => new PathMatcher(new DottedPath(name), new EqualPredicate(argument)),
         "$where" => throw CommandException.BadValue("no globalScriptEngine in $where parsing: this server runs no JavaScript"),
-        "$text" => throw new CommandException(27, "IndexNotFound", "text index required for $text query"),
-        "$jsonSchema" => throw new CommandException(115, "CommandNotSupported", "$jsonSchema is not supported"),
+        "$text" => throw (AllowsExpressions && !_nested
+            ? new CommandException(27, "IndexNotFound", "text index required for $text query")
+            : CommandException.BadValue("$text is not allowed in this context")),
+        "$jsonSchema" => throw (AllowsExpressions
+            ? new CommandException(115, "CommandNotSupported", "$jsonSchema is not supported")
+            : new CommandException(224, "QueryFeatureNotAllowed", "$jsonSchema is not allowed in this context")),
         _ => throw CommandException.BadValue($"unknown top level operator: {name}. If you have a field name that starts with a '$' symbol, "
             + "consider using $getField or $setField."),
     };
@@ -127,9 +135,9 @@ internal sealed class FilterParser(BsonDocument? let, DateTime now)
     {
         if (argument is not BsonDocument condition)
             throw CommandException.BadValue("$elemMatch needs an Object");
-        return IsOperatorDocument(condition) && condition.GetElement(0).Name is not ("$and" or "$or" or "$nor" or "$where" or "$expr" or "$comment" or "$jsonSchema")
-            ? new ElementValuePredicate(ParseOperators(field, condition))
-            : new ElementDocumentPredicate(ParseNested(condition));
+        return IsFilter(condition)
+            ? new ElementDocumentPredicate(ParseNested(condition))
+            : new ElementValuePredicate(ParseOperators(field, condition));
     }
 
     private Predicate ParseAll(string field, BsonValue argument)

@@ -11,6 +11,10 @@ namespace EcommerceDashboard.EmbeddedMongo.Query.Matching;
 /// </remarks>
 internal sealed class PathMatcher(DottedPath path, Predicate predicate) : Matcher
 {
+    /// <summary>The path and value, when this is an equality that <c>$in</c> could express; a pattern there would be searched for.</summary>
+    public (string Path, BsonValue Value)? Equality =>
+        predicate is EqualPredicate { Operand: not BsonRegularExpression } equal ? (path.Dotted, equal.Operand) : null;
+
     public override bool Matches(BsonDocument document, ArrayPosition? position) => MatchesFrom(document, 0, position);
 
     protected internal override bool AddReadPaths(ISet<string> fields)

@@ -1,3 +1,4 @@
+using EcommerceDashboard.EmbeddedMongo.Query.Matching;
 using EcommerceDashboard.EmbeddedMongo.Values;
 using MongoDB.Bson;
 
@@ -49,28 +50,42 @@ internal sealed class SliceTrim(DottedPath path, int? skip, int limit) : ArrayTr
 /// <summary>The positional operator <c>$</c>: of the first array on the path, the element by which the document matched.</summary>
 internal sealed class PositionalTrim(DottedPath path, Matcher filter) : ArrayTrim
 {
-    public override BsonDocument Apply(BsonDocument projected, BsonDocument original)
-    {
-        var position = new ArrayPosition();
-        if (!filter.Matches(original, position) || position.Index is not { } index)
-            throw CommandException.Location(51246, "Executor error during find command :: caused by :: positional operator '.$' couldn't find a matching element in the array");
-        return (BsonDocument)Apply(projected, 0, index);
-    }
+    public override BsonDocument Apply(BsonDocument projected, BsonDocument original) => (BsonDocument)Apply(projected, 0, original);
 
-    private BsonValue Apply(BsonValue value, int part, int index)
+    private BsonValue Apply(BsonValue value, int part, BsonDocument original)
     {
         switch (value)
         {
             case BsonArray array:
+                var position = new ArrayPosition();
+                if (!filter.Matches(original, position) || position.Index is not { } index)
+                    throw CommandException.Location(51246, "Executor error during find command :: caused by :: positional operator '.$' couldn't find a matching element in the array");
                 return index < array.Count
                     ? new BsonArray { array[index] }
                     : throw CommandException.Location(51247, "Executor error during find command :: caused by :: positional operator '.$' element mismatch");
             case BsonDocument document when part < path.Length && document.TryGetValue(path[part], out var inner):
                 var copy = document.ShallowCopy();
-                copy[path[part]] = Apply(inner, part + 1, index);
+                copy[path[part]] = Apply(inner, part + 1, original);
                 return copy;
             default:
                 return value;
         }
+    }
+}
+
+/// <summary><c>$elemMatch</c> among excluded fields: the array stays in its place, with its first matching element; without one it goes.</summary>
+internal sealed class FirstMatchTrim(string field, Predicate condition) : ArrayTrim
+{
+    public override BsonDocument Apply(BsonDocument projected, BsonDocument original)
+    {
+        if (!projected.TryGetValue(field, out var value))
+            return projected;
+        var copy = projected.ShallowCopy();
+        var position = new ArrayPosition();
+        if (condition.Test(value, position))
+            copy[field] = new BsonArray { value[position.Index!.Value] };
+        else
+            copy.Remove(field);
+        return copy;
     }
 }

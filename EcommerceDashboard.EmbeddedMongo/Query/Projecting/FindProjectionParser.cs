@@ -46,7 +46,9 @@ internal sealed class FindProjectionParser(BsonDocument filter, BsonDocument? le
         var unneeded = mode == ProjectionMode.Inclusion ? Treatment.Exclude : Treatment.Include;
         foreach (var entry in _entries)
         {
-            if (entry.Treatment != unneeded && (entry.Treatment != Treatment.Slice || mode == ProjectionMode.Inclusion))
+            if (mode == ProjectionMode.Exclusion && entry.Expression is FirstMatchExpression firstMatch)
+                _trims.Add(firstMatch.AsTrim());
+            else if (entry.Treatment != unneeded && (entry.Treatment != Treatment.Slice || mode == ProjectionMode.Inclusion))
                 root.TryAdd(entry.Path, entry.Expression);
         }
         return new FindProjection(root, _trims, let, now);
@@ -132,6 +134,7 @@ internal sealed class FindProjectionParser(BsonDocument filter, BsonDocument? le
 
     private void ParseDocument(string prefix, string name, BsonDocument document)
     {
+        PathParser.Split(name);
         if (document is { ElementCount: 1 } && document.GetElement(0).Name.StartsWith('$'))
         {
             ParseOperator(prefix, name, document);
@@ -139,7 +142,6 @@ internal sealed class FindProjectionParser(BsonDocument filter, BsonDocument? le
         }
         if (document.ElementCount == 0)
             throw CommandException.Location(51270, $"An empty sub-projection is not a valid value. Found empty object at path {prefix}{name}");
-        PathParser.Split(name);
         foreach (var element in document)
             ParseElement($"{prefix}{name}.", element);
     }

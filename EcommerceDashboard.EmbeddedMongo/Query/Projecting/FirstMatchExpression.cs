@@ -15,5 +15,8 @@ internal sealed class FirstMatchExpression(string field, Predicate condition) : 
             : null;
     }
 
+    /// <summary>The same where the fields around it stay.</summary>
+    public FirstMatchTrim AsTrim() => new(field, condition);
+
     public override void AddDependencies(Dependencies dependencies) => dependencies.Add(field);
 }

@@ -39,7 +39,9 @@ internal sealed class ArithmeticChange : FieldChange
         }
         try
         {
-            return Combine(current, _operand);
+            var result = Combine(current, _operand);
+            // An equal number of the same type is no change: -0 stays what it is.
+            return result.BsonType == current.BsonType && BsonOrder.Instance.Equals(result, current) ? current : result;
         }
         catch (OverflowException)
         {
@@ -52,9 +54,9 @@ internal sealed class ArithmeticChange : FieldChange
         BsonType.Decimal128 => _multiplies
             ? DecimalArithmetic.Multiply(Numbers.ToDecimal(x), Numbers.ToDecimal(y))
             : DecimalArithmetic.Add(Numbers.ToDecimal(x), Numbers.ToDecimal(y)),
-        BsonType.Double => _multiplies ? Numbers.ToDouble(x) * Numbers.ToDouble(y) : Numbers.ToDouble(x) + Numbers.ToDouble(y),
+        BsonType.Double => new BsonDouble(_multiplies ? Numbers.ToDouble(x) * Numbers.ToDouble(y) : Numbers.ToDouble(x) + Numbers.ToDouble(y)),
         var type => Whole(type, checked(_multiplies ? x.ToInt64() * y.ToInt64() : x.ToInt64() + y.ToInt64())),
     };
 
-    private static BsonValue Whole(BsonType type, long value) => type == BsonType.Int32 ? Numbers.Int32OrInt64(value) : value;
+    private static BsonValue Whole(BsonType type, long value) => type == BsonType.Int32 ? Numbers.Int32OrInt64(value) : new BsonInt64(value);
 }

@@ -51,6 +51,6 @@ internal sealed class BitChange : FieldChange
             "or" => x | y,
             _ => x ^ y,
         };
-        return value is BsonInt32 && operand is BsonInt32 ? (int)result : result;
+        return value is BsonInt32 && operand is BsonInt32 ? new BsonInt32((int)result) : new BsonInt64(result);
     }
 }

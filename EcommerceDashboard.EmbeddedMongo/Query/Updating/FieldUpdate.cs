@@ -14,8 +14,14 @@ internal sealed class FieldUpdate(UpdatePath path, FieldChange change)
 
     public void Apply(UpdateRun run)
     {
-        if (change.Applies(run))
-            VisitDocument(run.Document, 0, run);
+        if (!change.Applies(run))
+            return;
+        if (path[0].Name.StartsWith('$') && change.MissingPath == MissingPathRule.Create && !run.IsInsert)
+        {
+            throw new CommandException(52, "DollarPrefixedFieldName",
+                $"The dollar ($) prefixed field '{path[0].Name}' in '{path.Dotted}' is not valid for storage.");
+        }
+        VisitDocument(run.Document, 0, run);
     }
 
     private void VisitDocument(BsonDocument document, int part, UpdateRun run)

@@ -48,7 +48,7 @@ internal sealed class PullChange : FieldChange
     private static Func<BsonValue, bool> Condition(BsonValue argument)
     {
         var parser = new FilterParser(null, default) { AllowsExpressions = false };
-        if (argument is BsonDocument filter && !FilterParser.IsOperatorDocument(argument))
+        if (argument is BsonDocument filter && FilterParser.IsFilter(filter))
         {
             var matcher = parser.ParseNested(filter);
             return element => element is BsonDocument document && matcher.Matches(document);

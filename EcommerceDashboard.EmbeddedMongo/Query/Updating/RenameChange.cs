@@ -36,6 +36,8 @@ internal sealed class RenameChange : FieldChange
     {
         if (Find(run, _source, "source", refusesScalars: true) is null)
             return false;
+        if (!run.IsInsert && (_target[0].Name == "_id" || _source[0].Name == "_id"))
+            throw new CommandException(66, "ImmutableField", "Performing an update on the path '_id' would modify the immutable field '_id'");
         Find(run, _target, "destination", refusesScalars: false);
         return true;
     }

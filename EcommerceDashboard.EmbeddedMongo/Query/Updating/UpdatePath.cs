@@ -48,7 +48,7 @@ internal sealed class UpdatePath : IComparable<UpdatePath>
     /// <summary>The first components, as text.</summary>
     public string Prefix(int count) => string.Join('.', Dotted.Split('.').Take(count));
 
-    /// <exception cref="CommandException">A component is empty (EmptyFieldName), begins with a dollar sign or is no valid positional operator.</exception>
+    /// <exception cref="CommandException">A component is empty (EmptyFieldName), or a positional operator stands where none may (BadValue).</exception>
     public static UpdatePath Parse(string dotted)
     {
         var names = dotted.Split('.');
@@ -58,7 +58,7 @@ internal sealed class UpdatePath : IComparable<UpdatePath>
                 ? "An empty update path is not valid."
                 : $"The update path '{dotted}' contains an empty field name, which is not allowed.");
         }
-        var parts = Array.ConvertAll(names, name => ParsePart(dotted, name));
+        var parts = Array.ConvertAll(names, ParsePart);
         if (parts[0].Kind != UpdatePartKind.Field)
             throw CommandException.BadValue($"Cannot have array filter identifier or positional (i.e. '$') element in the first position in path '{dotted}'");
         if (parts.Count(part => part.Kind == UpdatePartKind.Matched) > 1)
@@ -80,7 +80,7 @@ internal sealed class UpdatePath : IComparable<UpdatePath>
         return Length.CompareTo(other.Length);
     }
 
-    private static UpdatePart ParsePart(string dotted, string name)
+    private static UpdatePart ParsePart(string name)
     {
         if (name == "$")
             return new UpdatePart(UpdatePartKind.Matched, name, -1);
@@ -88,8 +88,6 @@ internal sealed class UpdatePath : IComparable<UpdatePath>
             return new UpdatePart(UpdatePartKind.All, "", -1);
         if (name.StartsWith("$[", StringComparison.Ordinal) && name.EndsWith(']'))
             return new UpdatePart(UpdatePartKind.Filtered, name[2..^1], -1);
-        return name.StartsWith('$') && name is not ("$id" or "$ref" or "$db")
-            ? throw new CommandException(52, "DollarPrefixedFieldName", $"The dollar ($) prefixed field '{name}' in '{dotted}' is not valid for storage.")
-            : new UpdatePart(UpdatePartKind.Field, name, DottedPath.IndexOf(name));
+        return new UpdatePart(UpdatePartKind.Field, name, DottedPath.IndexOf(name));
     }
 }

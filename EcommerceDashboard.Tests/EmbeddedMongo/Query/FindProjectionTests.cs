@@ -31,7 +31,7 @@ public class FindProjectionTests
     [InlineData("{'a.b': {$slice: 1}}", "{a: [{b: [1, 2]}, {c: 1}]}", "{a: [{b: [1]}, {c: 1}]}")]
     [InlineData("{a: {$slice: ['$a', 1, 1]}}", "{a: [1, 2, 3], b: 1}", "{a: [2]}")]
     [InlineData("{a: {$elemMatch: {$gt: 1}}}", "{a: [1, 2, 3], b: 1}", "{a: [2]}")]
-    [InlineData("{a: {$elemMatch: {b: 2}}, c: 0}", "{a: [{b: 1}, {b: 2}], c: 1, d: 1}", "{d: 1, a: [{b: 2}]}")]
+    [InlineData("{a: {$elemMatch: {b: 2}}, c: 0}", "{a: [{b: 1}, {b: 2}], c: 1, d: 1}", "{a: [{b: 2}], d: 1}")]
     [InlineData("{a: {$elemMatch: {$gt: 9}}}", "{a: [1, 2, 3]}", "{}")]
     public void Apply_ToArrays_ProjectsElements(string projection, string document, string expected) =>
         AssertProjects(projection, document, expected);
@@ -40,6 +40,8 @@ public class FindProjectionTests
     [InlineData("{'a.$': 1}", "{a: {$gt: 1}}", "{a: [1, 2, 3]}", "{a: [2]}")]
     [InlineData("{'a.$': 1}", "{'a.b': 2}", "{a: [{b: 1}, {b: 2}]}", "{a: [{b: 2}]}")]
     [InlineData("{'a.b.$': 1}", "{'a.b': 2}", "{a: {b: [1, 2]}, c: 1}", "{a: {b: [2]}}")]
+    [InlineData("{'a.$': 1}", "{a: 1}", "{a: 1, b: 2}", "{a: 1}")]
+    [InlineData("{'a.$': 1}", "{$or: [{a: 2}, {a: 3}]}", "{a: [1, 3, 2]}", "{a: [3]}")]
     [InlineData("{'a.$': 1}", "{a: {$elemMatch: {b: 2, c: 1}}}", "{a: [{b: 2}, {b: 2, c: 1}]}", "{a: [{b: 2, c: 1}]}")]
     public void Apply_Positional_KeepsTheMatchedElement(string projection, string filter, string document, string expected) =>
         Assert.Equal(BsonDocument.Parse(expected), FindProjection.Parse(BsonDocument.Parse(projection), BsonDocument.Parse(filter)).Apply(BsonDocument.Parse(document)));
@@ -53,6 +55,7 @@ public class FindProjectionTests
     [InlineData("{'a.b': 1, a: 1}", 31250)]
     [InlineData("{a: {$bogus: 1}}", 31325)]
     [InlineData("{a: {}}", 51270)]
+    [InlineData("{a: {$elemMatch: {$gt: 2}, b: 1}}", 16410)]
     [InlineData("{'a.$': 1, 'b.$': 1}", 31276)]
     [InlineData("{'a.$.b': 1}", 31394)]
     [InlineData("{'a.$': 'x'}", 31308)]
