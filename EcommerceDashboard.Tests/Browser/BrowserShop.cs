@@ -23,6 +23,12 @@ public static class BrowserShop
         await collections.EnsureIndexesAsync(cancellationToken);
         var orders = Year(2016, 1.0m).Concat(Year(2017, 1.2m)).ToList();
         await collections.Orders.InsertManyAsync(orders, cancellationToken: cancellationToken);
+        await collections.Products.InsertManyAsync(
+            [
+                new ProductDocument { Id = "P-LAMP", Name = HostileName, Category = "Technology", SubCategory = "Lamps" },
+                new ProductDocument { Id = "P-CHAIR", Name = "Plain chair", Category = "Furniture", SubCategory = "Chairs" },
+            ],
+            cancellationToken: cancellationToken);
         await collections.Meta.InsertOneAsync(
             new DataMeta
             {

@@ -172,6 +172,33 @@ public class FrameTests(DashboardBrowser browser) : BrowserTest(browser)
         await Assertions.Expect(page.Locator(".nav-button")).ToBeFocusedAsync();
     }
 
+    [Fact]
+    public async Task Keyboard_EveryControlReached_ShowsItsFocus()
+    {
+        var page = await OpenAsync("/?region=West");
+        await page.EvaluateAsync("() => document.querySelector('main').setAttribute('inert', '')");
+
+        for (var stop = 0; stop < 12; stop++)
+        {
+            await page.Keyboard.PressAsync("Tab");
+            var focused = await page.EvaluateAsync<string>("() => { const e = document.activeElement; return getComputedStyle(e).outlineStyle + ' ' + e.tagName + ' ' + e.textContent.trim(); }");
+            Assert.StartsWith("solid ", focused, StringComparison.Ordinal);
+        }
+    }
+
+    [Theory]
+    [InlineData("components-reconnect-show", "Connection lost. Reconnecting…")]
+    [InlineData("components-reconnect-failed", "Try again")]
+    public async Task Connection_Lost_IsSaidAccessibly(string state, string expected)
+    {
+        var page = await OpenAsync("/");
+
+        await page.EvaluateAsync("state => { const dialog = document.getElementById('components-reconnect-modal'); dialog.classList.add(state); dialog.showModal(); }", state);
+
+        await Assertions.Expect(page.Locator("#components-reconnect-modal").GetByText(expected)).ToBeVisibleAsync();
+        await AssertAccessibleAsync(page);
+    }
+
     [Theory]
     [InlineData(false, "en")]
     [InlineData(true, "fr")]

@@ -58,11 +58,11 @@ public static class DashboardTheme
     /// <summary>MudBlazor's variables for the light appearance.</summary>
     public static MudTheme LightMudTheme { get; } = MudThemeOf(Light, ":root");
 
-    /// <summary>MudBlazor's variables for the dark appearance; more specific than the light ones, so that the attribute on <c>html</c> decides.</summary>
-    public static MudTheme DarkMudTheme { get; } = MudThemeOf(Dark, "html[data-theme=dark]");
+    /// <summary>MudBlazor's variables for the dark appearance; more specific than the light ones, so that the attribute on <c>html</c> decides. A scope has to begin with a colon: MudBlazor puts one before any other.</summary>
+    public static MudTheme DarkMudTheme { get; } = MudThemeOf(Dark, ":root[data-theme=dark]");
 
     /// <summary>The app's own CSS variables (<c>--page</c>, <c>--gain</c>, <c>--category-1</c>, …) for both appearances.</summary>
-    public static string StyleSheet { get; } = Variables(":root", Light) + Variables("html[data-theme=dark]", Dark);
+    public static string StyleSheet { get; } = Variables(":root", Light) + Variables(":root[data-theme=dark]", Dark);
 
     /// <summary>The colours of an appearance.</summary>
     public static ThemePalette Palette(bool isDark) => isDark ? Dark : Light;
