@@ -1,6 +1,5 @@
 using Bunit;
 using EcommerceDashboard.TestKit;
-using EcommerceDashboard.Theme;
 using Microsoft.JSInterop;
 using Plotly.Blazor;
 
@@ -60,14 +59,14 @@ public class DashboardChartTests
     }
 
     [Fact]
-    public void Colours_Change_Redraws()
+    public void Chart_Another_Redraws()
     {
         using var context = new DashboardTestContext();
         var plotly = PlotlyModule(context);
         var chart = Render(context);
         Assert.Empty(plotly.Invocations["react"]);
 
-        chart.Render(parameters => parameters.AddCascadingValue(DashboardTheme.Dark));
+        chart.Render(parameters => parameters.Add(chart => chart.Spec, Specs.Bars("North")));
 
         chart.WaitForAssertion(() => Assert.Single(plotly.Invocations["react"]));
     }
@@ -103,7 +102,7 @@ public class DashboardChartTests
         PlotlyModule(context).SetupVoid("react", _ => true).SetException(new JSException("out of memory"));
         var chart = Render(context);
 
-        chart.Render(parameters => parameters.AddCascadingValue(DashboardTheme.Dark));
+        chart.Render(parameters => parameters.Add(chart => chart.Spec, Specs.Bars("North")));
 
         chart.WaitForAssertion(() => Assert.NotEmpty(chart.FindAll("table")));
     }
