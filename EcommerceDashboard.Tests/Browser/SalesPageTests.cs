@@ -152,7 +152,7 @@ public sealed class SalesPageTests(DashboardBrowser browser) : BrowserTest(brows
     private static async Task ExpectFiguresAsync(IPage page, params string[] figures) =>
         await Assertions.Expect(page.Locator(".kpi-value .visually-hidden")).ToHaveTextAsync(figures);
 
-    private static Task ChartsDrawnAsync(IPage page) => page.WaitForFunctionAsync(
+    private static async Task ChartsDrawnAsync(IPage page) => await page.WaitForFunctionAsync(
         "() => { const charts = [...document.querySelectorAll('.chart')]; return charts.length === 4 && charts.every(chart => chart.querySelector('.main-svg') && !chart.querySelector('.chart-skeleton')); }");
 
     private static ILocator Card(IPage page, string id) => page.Locator($"[aria-labelledby={id}-title]");
