@@ -71,7 +71,8 @@ internal sealed class Index(IndexDefinition definition, KeyTree keys, bool isMul
                 entries.Add(_key.ToEntry(record));
             }
         }
-        entries.Sort(static (x, y) => x.AsSpan().SequenceCompareTo(y));
+        // Keys that grow with the documents, as most ids do, are in order already.
+        if (!IsSorted(entries)) entries.Sort(static (x, y) => x.AsSpan().SequenceCompareTo(y));
         var distinct = new List<byte[]>(entries.Count);
         foreach (var entry in entries)
         {
@@ -84,6 +85,15 @@ internal sealed class Index(IndexDefinition definition, KeyTree keys, bool isMul
             distinct.Add(entry);
         }
         Keys = KeyTree.FromSorted(distinct);
+    }
+
+    private static bool IsSorted(List<byte[]> entries)
+    {
+        for (var i = 1; i < entries.Count; i++)
+        {
+            if (entries[i - 1].AsSpan().SequenceCompareTo(entries[i]) > 0) return false;
+        }
+        return true;
     }
 
     /// <summary>Names the values that a document shares with the record of an entry.</summary>

@@ -13,6 +13,8 @@ internal static class IndexKeys
     public static IReadOnlyList<BsonValue[]> Of(IndexDefinition definition, byte[] document, out bool isMultikey)
     {
         isMultikey = false;
+        // Most indexes have one field and most values are single ones.
+        if (definition.Fields is [{ Names: [var only] }] && RawDocument.Value(document, only) is { } single and not BsonArray) return [[single]];
         var rows = new List<BsonValue[]> { new BsonValue[definition.Fields.Count] };
         var found = false;
         string? arrayPath = null;

@@ -17,7 +17,7 @@ internal sealed class SqliteFile : IDocumentFile
 
     private readonly FileLock _lock;
     private readonly SqliteConnection _connection;
-    private readonly Dictionary<long, TableCommands> _tables = [];
+    private readonly Dictionary<long, TableStatements> _tables = [];
 
     /// <summary>Opens the file, makes it when it does not exist.</summary>
     /// <param name="path">The file.</param>
@@ -178,9 +178,9 @@ internal sealed class SqliteFile : IDocumentFile
         Execute("COMMIT");
     }
 
-    private TableCommands Table(long collection)
+    private TableStatements Table(long collection)
     {
-        if (!_tables.TryGetValue(collection, out var table)) _tables[collection] = table = new TableCommands(_connection, collection);
+        if (!_tables.TryGetValue(collection, out var table)) _tables[collection] = table = new TableStatements(_connection.Handle!, collection);
         return table;
     }
 
@@ -198,51 +198,5 @@ internal sealed class SqliteFile : IDocumentFile
         command.CommandText = sql;
 #pragma warning restore CA2100
         return command;
-    }
-
-    /// <summary>The prepared statements of one collection.</summary>
-    private sealed class TableCommands : IDisposable
-    {
-        private readonly SqliteCommand _insert;
-        private readonly SqliteCommand _replace;
-        private readonly SqliteCommand _delete;
-
-        public TableCommands(SqliteConnection connection, long collection)
-        {
-            _insert = Prepare(connection, $"INSERT INTO documents_{collection} (record, body) VALUES ($record, $body)");
-            _replace = Prepare(connection, $"UPDATE documents_{collection} SET body = $body WHERE record = $record");
-            _delete = Prepare(connection, $"DELETE FROM documents_{collection} WHERE record = $record");
-        }
-
-        public void Insert(long record, byte[] document) => Run(_insert, record, document);
-
-        public void Replace(long record, byte[] document) => Run(_replace, record, document);
-
-        public void Delete(long record) => Run(_delete, record, null);
-
-        public void Dispose()
-        {
-            _insert.Dispose();
-            _replace.Dispose();
-            _delete.Dispose();
-        }
-
-        private static SqliteCommand Prepare(SqliteConnection connection, string sql)
-        {
-            var command = connection.CreateCommand();
-#pragma warning disable CA2100 // The only variable is a number of ours.
-            command.CommandText = sql;
-#pragma warning restore CA2100
-            command.Parameters.Add("$record", SqliteType.Integer);
-            if (sql.Contains("$body", StringComparison.Ordinal)) command.Parameters.Add("$body", SqliteType.Blob);
-            return command;
-        }
-
-        private static void Run(SqliteCommand command, long record, byte[]? document)
-        {
-            command.Parameters[0].Value = record;
-            if (document is not null) command.Parameters[1].Value = document;
-            command.ExecuteNonQuery();
-        }
     }
 }
