@@ -24,9 +24,9 @@ internal static partial class DashboardServer
 
         app.MapDashboard();
         await StartAsync(app).ConfigureAwait(false);
-        await LogDataAsync(services.GetRequiredService<DashboardCollections>(), logger, app.Lifetime.ApplicationStopping).ConfigureAwait(false);
         var addresses = string.Join(", ", app.Urls);
         LogAddresses(logger, addresses);
+        await LogDataAsync(services.GetRequiredService<DashboardCollections>(), logger, app.Lifetime.ApplicationStopping).ConfigureAwait(false);
         await app.WaitForShutdownAsync().ConfigureAwait(false);
     }
 
