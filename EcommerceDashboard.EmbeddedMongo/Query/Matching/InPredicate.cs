@@ -21,7 +21,14 @@ internal sealed class InPredicate : Predicate
     {
         if (value is null or BsonUndefined)
             return _matchesMissing || value is not null && _values.Contains(value);
-        return _values.Contains(value) || Array.Exists(_patterns, pattern => pattern.Test(value));
+        if (_values.Contains(value))
+            return true;
+        foreach (var pattern in _patterns)
+        {
+            if (pattern.Test(value))
+                return true;
+        }
+        return false;
     }
 
     public override IReadOnlyList<ValueInterval>? Intervals
