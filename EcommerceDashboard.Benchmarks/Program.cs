@@ -1,3 +1,5 @@
+using System.Globalization;
+using BenchmarkDotNet.Running;
 using EcommerceDashboard.Benchmarks;
 
 return args switch
@@ -5,13 +7,29 @@ return args switch
     ["serve", .. var rest] => await ServeVerb.RunAsync(rest),
     ["kpis", .. var rest] => await KpisVerb.RunAsync(rest),
     ["measure", .. var rest] => await MeasureVerb.RunAsync(rest),
-    _ => Usage(),
+    ["aggregation", .. var rest] => Aggregate(rest),
+    ["--help"] or [] => Usage(),
+    _ => Measure(args),
 };
+
+static int Aggregate(string[] arguments)
+{
+    AggregationBenchmarks.RunQuickly(arguments.Length > 0 ? int.Parse(arguments[0], CultureInfo.InvariantCulture) : 1_000_000);
+    return 0;
+}
+
+static int Measure(string[] arguments)
+{
+    BenchmarkSwitcher.FromAssembly(typeof(AggregationBenchmarks).Assembly).Run(arguments);
+    return 0;
+}
 
 static int Usage()
 {
     Console.Error.WriteLine("serve [--port N] [--file F]   run EmbeddedMongo alone, without authentication, until Ctrl+C");
     Console.Error.WriteLine("kpis [ORDERS…]                time the queries of the sales page over sample shops of these sizes");
     Console.Error.WriteLine("measure [documents]           insert into a file, restart, look up; 1,000,000 documents unless told");
+    Console.Error.WriteLine("aggregation [ORDERS]          time the dashboard's kinds of pipelines over so many orders in memory (1000000)");
+    Console.Error.WriteLine("--filter '*'                  any benchmark, by BenchmarkDotNet's own arguments");
     return 2;
 }
