@@ -75,7 +75,7 @@ internal sealed class EqualityJoin
         {
             foreach (var item in array.OfType<BsonDocument>())
                 AddForeign(keys, item, names, depth + 1);
-            if (int.TryParse(names[depth + 1], out var index) && index < array.Count)
+            if (DottedPath.IndexOf(names[depth + 1]) is >= 0 and var index && index < array.Count)
                 AddForeign(keys, new BsonDocument(names[depth + 1], array[index]), names, depth + 1);
         }
         else
@@ -101,6 +101,8 @@ internal sealed class EqualityJoin
         }
         else if (value is BsonArray array)
         {
+            if (DottedPath.IndexOf(names[depth]) is >= 0 and var index && index < array.Count)
+                AddLocal(values, array[index], names, depth + 1);
             foreach (var item in array.OfType<BsonDocument>())
                 AddLocal(values, item, names, depth);
         }

@@ -32,33 +32,29 @@ internal sealed class LookupSpecification
     {
         if (argument is not BsonDocument specification)
             throw CommandException.FailedToParse($"the $lookup stage specification must be an object, but found {BsonTypeNames.Of(argument)}");
-        foreach (var option in specification)
-            CheckOption(option);
-        var from = Text(specification, "from");
-        var (local, foreign, output) = (Text(specification, "localField"), Text(specification, "foreignField"), Text(specification, "as"));
+        specification = Check(specification);
+        var from = specification.GetValue("from", null)?.AsString;
+        var (local, foreign) = (Text(specification, "localField"), Text(specification, "foreignField"));
         var stages = specification.GetValue("pipeline", null) as BsonArray;
-        if (output is null)
-            throw CommandException.FailedToParse("must specify 'as' field for a $lookup");
-        if (from is null && !(stages is [BsonDocument { ElementCount: > 0 } first, ..] && first.GetElement(0).Name == "$documents"))
-            throw CommandException.FailedToParse("must specify 'from' field for a $lookup");
-        if (from is "")
-            throw new CommandException(73, "InvalidNamespace", "Invalid namespace specified: the collection of $lookup is empty");
+        if (!specification.TryGetValue("as", out var output))
+            throw CommandException.Location(40414, "BSON field '$lookup.as' is missing but a required field");
+        CheckCollection(from, stages is [BsonDocument { ElementCount: > 0 } first, ..] && first.GetElement(0).Name == "$documents");
         if (stages is null ? local is null || foreign is null : (local is null) != (foreign is null))
             throw CommandException.FailedToParse("$lookup requires both or neither of 'localField' and 'foreignField' to be specified");
         if (stages is null && specification.Contains("let"))
             throw CommandException.FailedToParse("$lookup with a 'let' argument must also specify 'pipeline'");
         if (scope.Depth >= DeepestNesting)
             throw CommandException.Location(232, $"Maximum number of nested $lookup sub-pipelines exceeded. Limit is {DeepestNesting}");
-        return Parse(specification, scope, from, stages, DocumentPath.Parse(output), local, foreign);
+        return Parse(specification, scope, from, stages, DocumentPath.Parse(output.AsString), local, foreign);
     }
 
     private static LookupSpecification Parse(
         BsonDocument specification, PipelineScope scope, string? from, BsonArray? stages, DocumentPath output, string? local, string? foreign)
     {
         if (local is not null)
-            DocumentPath.Parse(local);
+            DocumentPath.ParseJoined(local);
         if (foreign is not null)
-            DocumentPath.Parse(foreign);
+            DocumentPath.ParseJoined(foreign);
         var variables = scope.Variables.ShallowCopy();
         var let = new List<(string, Expression)>();
         foreach (var variable in specification.GetValue("let", new BsonDocument()).AsBsonDocument)
@@ -79,28 +75,54 @@ internal sealed class LookupSpecification
         };
     }
 
-    private static void CheckOption(BsonElement option)
+    /// <summary>Checks the options one by one; those that are null count as not given.</summary>
+    private static BsonDocument Check(BsonDocument given)
     {
-        switch (option.Name)
+        var specification = new BsonDocument();
+        foreach (var option in given)
         {
-            case "from" when option.Value is BsonDocument:
-                throw CommandException.FailedToParse("$lookup 'from' of another database is not supported");
-            case "from" or "as" or "localField" or "foreignField":
-                if (option.Value is not BsonString)
-                    throw CommandException.FailedToParse($"$lookup argument '{option.Name}: {option.Value}' must be a string, found type {BsonTypeNames.Of(option.Value)}");
-                break;
-            case "let":
-                if (option.Value is not BsonDocument)
-                    throw CommandException.FailedToParse($"$lookup argument 'let: {option.Value}' must be an object, is type {BsonTypeNames.Of(option.Value)}");
-                break;
-            case "pipeline":
-                if (option.Value is not BsonArray)
-                    throw CommandException.TypeMismatch("'pipeline' option must be specified as an array");
-                break;
-            default:
-                throw CommandException.FailedToParse($"unknown argument to $lookup: {option.Name}");
+            if (specification.Contains(option.Name))
+                throw CommandException.Location(40413, $"BSON field '$lookup.{option.Name}' is a duplicate field");
+            var expected = option.Name switch
+            {
+                "from" or "as" or "localField" or "foreignField" => BsonType.String,
+                "let" => BsonType.Document,
+                "pipeline" => BsonType.Array,
+                _ => throw CommandException.Location(40415, $"BSON field '$lookup.{option.Name}' is an unknown field."),
+            };
+            if (option.Value is BsonNull)
+                continue;
+            if (option.Value.BsonType != expected)
+                throw option.Name == "from" ? WrongFrom(option.Value) : CommandException.TypeMismatch($"BSON field '$lookup.{option.Name}' is the wrong type '{BsonTypeNames.Of(option.Value)}', expected type '{BsonTypeNames.Of(expected)}'");
+            specification.Add(option);
         }
+
+        return specification;
     }
 
-    private static string? Text(BsonDocument specification, string name) => (specification.GetValue(name, null) as BsonString)?.Value;
+    private static CommandException WrongFrom(BsonValue from)
+    {
+        if (from is not BsonDocument named)
+            return CommandException.FailedToParse($"$lookup argument 'from' must be a string, but is of type {BsonTypeNames.Of(from)}");
+        foreach (var part in named)
+        {
+            if (part.Name is not ("db" or "coll"))
+                return CommandException.Location(40415, $"BSON field '$lookup.from.{part.Name}' is an unknown field.");
+            if (part.Value is not BsonString)
+                return CommandException.TypeMismatch($"BSON field '$lookup.from.{part.Name}' is the wrong type '{BsonTypeNames.Of(part.Value)}', expected type 'string'");
+        }
+
+        return CommandException.FailedToParse("$lookup with syntax {from: {db:<>, coll:<>},..} is not supported for this namespace");
+    }
+
+    private static void CheckCollection(string? from, bool bringsDocuments)
+    {
+        if (from is null && !bringsDocuments)
+            throw CommandException.FailedToParse("must specify 'from' field for a $lookup");
+        if (from is not null && (from.Length == 0 || from[0] == '.' || from.Contains('\0', StringComparison.Ordinal) || bringsDocuments))
+            throw new CommandException(73, "InvalidNamespace", $"Invalid namespace specified for $lookup: '{from}'");
+    }
+
+    /// <summary>The name of a field; empty counts as not given.</summary>
+    private static string? Text(BsonDocument specification, string name) => specification.GetValue(name, null) is BsonString { Value.Length: > 0 } text ? text.Value : null;
 }

@@ -37,7 +37,10 @@ internal sealed record PipelineScope(PipelinePlace Place, BsonDocument Variables
         return expression.Evaluate(EvaluationContext.WithoutDocument());
     }
 
+    /// <summary>Whether a <c>$facet</c> stands around this pipeline, at any distance.</summary>
+    public bool IsInFacet { get; init; }
+
     /// <summary>The scope of a pipeline inside this one.</summary>
     public PipelineScope Inside(PipelinePlace place, BsonDocument? variables = null) =>
-        new(place, variables ?? Variables) { Depth = Depth + 1 };
+        new(place, variables ?? Variables) { Depth = Depth + 1, IsInFacet = IsInFacet || place == PipelinePlace.Facet };
 }

@@ -1,3 +1,5 @@
+using EcommerceDashboard.EmbeddedMongo.Aggregation.Expressions;
+using EcommerceDashboard.EmbeddedMongo.Values;
 using MongoDB.Bson;
 
 namespace EcommerceDashboard.EmbeddedMongo.Aggregation;
@@ -79,11 +81,15 @@ internal sealed class ProjectionParser
     private void Add(string path, BsonValue value)
     {
         DocumentPath.Parse(path);
-        if (!IsFlag(value))
+        if (IsUnavailableMeta(value))
+        {
+            AddPath(path, new Constant(null));
+        }
+        else if (!IsFlag(value))
         {
             if (_mode == ProjectionMode.Exclusion)
                 throw CommandException.Location(value is BsonDocument ? 31252 : 31310, $"Invalid $project :: caused by :: Cannot use an expression {path}: {value} in an exclusion projection");
-            AddPath(path, _scope.Parse(value));
+            AddPath(path, ParseComputed(value));
         }
         else if (IsTrue(value) == (_mode == ProjectionMode.Inclusion))
         {
@@ -97,6 +103,21 @@ internal sealed class ProjectionParser
         }
     }
 
+    private Expression ParseComputed(BsonValue value)
+    {
+        if (value is BsonDocument { ElementCount: > 1 } several)
+            throw CommandException.Location(16410, $"Invalid $project :: caused by :: FieldPath field names may not start with '$'. Consider using $getField or $setField: {several}");
+        try
+        {
+            return _scope.Parse(value);
+        }
+        catch (CommandException error) when (error.Code == 168 && value is BsonDocument document && error.Message.Contains($"'{document.GetElement(0).Name}'", StringComparison.Ordinal))
+        {
+            // Here, and only for the outermost operator, the server has another code.
+            throw CommandException.Location(31325, $"Invalid $project :: caused by :: Unknown expression {document.GetElement(0).Name}");
+        }
+    }
+
     private void AddPath(string path, Expression? expression)
     {
         var names = path.Split('.');
@@ -104,9 +125,15 @@ internal sealed class ProjectionParser
             throw CommandException.Location(_root.Holds(names) ? 31250 : 31249, $"Invalid $project :: caused by :: Path collision at {path}");
     }
 
+    /// <summary>Metadata that no document here has, but that may be asked for: the field stays missing.</summary>
+    private static bool IsUnavailableMeta(BsonValue value) =>
+        value is BsonDocument { ElementCount: 1 } document && document.GetElement(0).Name == "$meta"
+        && document[0] is BsonString { Value: "randVal" or "indexKey" or "searchScore" or "searchHighlights" };
+
     private static bool IsFlag(BsonValue value) => value.IsNumeric || value.IsBoolean;
 
-    private static bool IsTrue(BsonValue value) => value.ToBoolean();
+    /// <summary>Any number but zero, NaN as well.</summary>
+    private static bool IsTrue(BsonValue value) => value is BsonBoolean flag ? flag.Value : Numbers.IsNaN(value) || Numbers.Sign(value) != 0;
 
     private static bool IsExpression(BsonDocument document) => document.ElementCount > 0 && document.GetElement(0).Name.StartsWith('$');
 }

@@ -37,6 +37,13 @@ internal static class StageCatalog
         ["$unwind"] = One((argument, _) => UnwindStage.Parse(argument)),
     }.ToFrozenDictionary();
 
+    /// <summary>Stages that MongoDB refuses in a <c>$facet</c> before anything else, those not implemented here included.</summary>
+    private static readonly FrozenSet<string> NotInFacet = new[]
+    {
+        "$changeStream", "$changeStreamSplitLargeEvent", "$collStats", "$currentOp", "$documents", "$facet", "$geoNear", "$indexStats", "$listCatalog",
+        "$listClusterCatalog", "$listLocalSessions", "$merge", "$out", "$planCacheStats", "$querySettings", "$queryStats", "$search", "$searchMeta", "$vectorSearch",
+    }.ToFrozenSet();
+
     /// <summary>The names of the stages, sorted.</summary>
     public static IReadOnlyList<string> Names { get; } = [.. Parsers.Keys.Order(StringComparer.Ordinal)];
 
@@ -48,9 +55,11 @@ internal static class StageCatalog
         if (document.ElementCount != 1)
             throw CommandException.Location(40323, "A pipeline stage specification object must contain exactly one field.");
         var (name, argument) = (document.GetElement(0).Name, document[0]);
+        CheckPlace(name, position, count, scope.Place);
+        if (scope.IsInFacet && NotInFacet.Contains(name))
+            throw CommandException.Location(40600, $"{name} is not allowed to be used within a $facet stage");
         if (!Parsers.TryGetValue(name, out var parse))
             throw CommandException.Location(40324, $"Unrecognized pipeline stage name: '{name}'");
-        CheckPlace(name, position, count, scope.Place);
         return parse(argument, scope);
     }
 
@@ -61,8 +70,6 @@ internal static class StageCatalog
         var isWriting = name is "$out" or "$merge";
         switch (place)
         {
-            case PipelinePlace.Facet when isWriting || name is "$facet" or "$documents":
-                throw CommandException.Location(40600, $"{name} is not allowed to be used within a $facet stage");
             case PipelinePlace.Lookup when isWriting:
                 throw CommandException.Location(51047, $"{name} is not allowed within a $lookup's sub-pipeline");
             case PipelinePlace.UnionWith when isWriting:
@@ -71,6 +78,8 @@ internal static class StageCatalog
                 throw new CommandException(72, "InvalidOptions", $"{name} is not allowed to be used within an update");
         }
 
+        if (place == PipelinePlace.Facet)
+            return;
         if (isWriting && position != count - 1)
             throw CommandException.Location(40601, $"{name} can only be the final stage in the pipeline");
         if (name == "$documents" && position != 0)

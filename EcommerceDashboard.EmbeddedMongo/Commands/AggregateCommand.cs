@@ -40,8 +40,17 @@ internal sealed class AggregateCommand : ICommand
         var batchSize = new CommandArguments("aggregate.cursor", arguments.Document("cursor")!).Count("batchSize");
         if (context.Catalog.Find(name) is { } collection) Hint.Check(collection.Indexes, arguments.Value("hint"));
         var scope = new ReadScope(context);
-        var results = Pipeline.Parse(stages, scope.Let).Run(scope, name.Collection).Select(BsonCodec.Encode);
+        var results = Pipeline.Parse(stages, scope.Let).Run(scope, name.Collection).Select(Encode);
         var cursor = new ServerCursor(name.ToString(), results, scope) { Session = context.Session };
         return new(ServerCursor.Open(context, cursor, batchSize));
+    }
+
+    /// <summary>A result as bytes; one longer than a document may be is refused.</summary>
+    private static byte[] Encode(BsonDocument result)
+    {
+        var bytes = BsonCodec.Encode(result);
+        return bytes.Length <= StoredDocument.MaxLength
+            ? bytes
+            : throw new CommandException(10334, "BSONObjectTooLarge", $"BSONObj size: {bytes.Length} is invalid. Size must be between 0 and {StoredDocument.MaxLength}(16MB)");
     }
 }

@@ -11,12 +11,11 @@ internal static class BsonCodec
     // The library stops at 100 levels; MongoDB's own limit counts differently and is checked where documents are stored.
     private static readonly BsonBinaryWriterSettings WriterSettings = new() { MaxSerializationDepth = 512 };
 
-    // A reader keeps the names it has met, and must not be shared between threads.
-    [ThreadStatic]
-    private static DocumentReader? _reader;
+    // Not the library's decoder: that turns -0.0 into 0.0.
+    private static readonly DocumentReader Reader = new();
 
     /// <summary>Decodes one complete document; a field name may occur twice, as MongoDB allows.</summary>
-    public static BsonDocument Decode(ReadOnlySpan<byte> bytes) => (_reader ??= new DocumentReader()).Read(bytes);
+    public static BsonDocument Decode(ReadOnlySpan<byte> bytes) => Reader.Read(bytes);
 
     /// <summary>The complete BSON of a document.</summary>
     public static byte[] Encode(BsonDocument document)

@@ -5,10 +5,11 @@ using MongoDB.Bson;
 namespace EcommerceDashboard.EmbeddedMongo.Values;
 
 /// <summary>Decodes raw BSON, the whole of it or only the fields a pipeline reads; what is not needed is skipped by its length.</summary>
-/// <remarks>Keeps names and short strings it has met, which repeat in documents of one collection: one reader per thread.</remarks>
+/// <remarks>Threads may share it. Each thread keeps names and short strings it has met, which repeat in documents of one collection.</remarks>
 internal sealed class DocumentReader(FieldTree fields)
 {
-    private readonly StringCache _strings = new();
+    [ThreadStatic]
+    private static StringCache? _strings;
 
     /// <summary>Reads documents whole.</summary>
     public DocumentReader()
@@ -17,9 +18,13 @@ internal sealed class DocumentReader(FieldTree fields)
     }
 
     /// <summary>The document, with the needed fields in their order.</summary>
-    public BsonDocument Read(ReadOnlySpan<byte> bson) => ReadDocument(bson, fields);
+    public BsonDocument Read(ReadOnlySpan<byte> bson)
+    {
+        _strings ??= new StringCache();
+        return ReadDocument(bson, fields);
+    }
 
-    private BsonDocument ReadDocument(ReadOnlySpan<byte> bson, FieldTree tree)
+    private static BsonDocument ReadDocument(ReadOnlySpan<byte> bson, FieldTree tree)
     {
         // Duplicate names are legal in stored BSON; checking for them on every field would also cost more than reading it.
         var document = new BsonDocument(allowDuplicateNames: true);
@@ -34,7 +39,7 @@ internal sealed class DocumentReader(FieldTree fields)
             var size = SizeOf(type, rest);
             if (tree.IsWhole)
             {
-                document.Add(new BsonElement(_strings.Name(name), ReadValue(type, rest[..size], tree)));
+                document.Add(new BsonElement(_strings!.Name(name), ReadValue(type, rest[..size], tree)));
             }
             else if (tree.Find(name) is { } entry)
             {
@@ -48,7 +53,7 @@ internal sealed class DocumentReader(FieldTree fields)
         return document;
     }
 
-    private BsonArray ReadArray(ReadOnlySpan<byte> bson, FieldTree tree)
+    private static BsonArray ReadArray(ReadOnlySpan<byte> bson, FieldTree tree)
     {
         var array = new BsonArray();
         var position = 4;
@@ -65,11 +70,11 @@ internal sealed class DocumentReader(FieldTree fields)
         return array;
     }
 
-    private BsonValue ReadValue(BsonType type, ReadOnlySpan<byte> bytes, FieldTree tree) => type switch
+    private static BsonValue ReadValue(BsonType type, ReadOnlySpan<byte> bytes, FieldTree tree) => type switch
     {
         BsonType.Document => ReadDocument(bytes, tree),
         BsonType.Array => ReadArray(bytes, tree),
-        BsonType.String => _strings.Value(bytes[4..^1]),
+        BsonType.String => _strings!.Value(bytes[4..^1]),
         BsonType.Int32 => BinaryPrimitives.ReadInt32LittleEndian(bytes),
         BsonType.Int64 => new BsonInt64(BinaryPrimitives.ReadInt64LittleEndian(bytes)),
         BsonType.Double => new BsonDouble(BinaryPrimitives.ReadDoubleLittleEndian(bytes)),
@@ -104,7 +109,7 @@ internal sealed class DocumentReader(FieldTree fields)
         return new BsonRegularExpression(Encoding.UTF8.GetString(bytes[..end]), Encoding.UTF8.GetString(bytes[(end + 1)..^1]));
     }
 
-    private BsonJavaScriptWithScope ReadScopedCode(ReadOnlySpan<byte> bytes)
+    private static BsonJavaScriptWithScope ReadScopedCode(ReadOnlySpan<byte> bytes)
     {
         var length = BinaryPrimitives.ReadInt32LittleEndian(bytes[4..]);
         var code = Encoding.UTF8.GetString(bytes.Slice(8, length - 1));

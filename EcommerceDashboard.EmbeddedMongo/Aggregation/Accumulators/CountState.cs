@@ -1,3 +1,4 @@
+using EcommerceDashboard.EmbeddedMongo.Values;
 using MongoDB.Bson;
 
 namespace EcommerceDashboard.EmbeddedMongo.Aggregation.Accumulators;
@@ -21,5 +22,5 @@ internal sealed class CountState : AccumulatorState
     public override void Merge(AccumulatorState later) => _count += ((CountState)later)._count;
 
     /// <inheritdoc />
-    public override BsonValue Result() => _count <= int.MaxValue ? (int)_count : _count;
+    public override BsonValue Result() => Numbers.Int32OrInt64(_count);
 }

@@ -4,7 +4,7 @@ namespace EcommerceDashboard.EmbeddedMongo.Aggregation.Accumulators;
 
 /// <summary><c>$stdDevPop</c> and <c>$stdDevSamp</c> of the numbers, as doubles.</summary>
 /// <remarks>Welford's running mean and squared deviations; parts merged by Chan, Golub and LeVeque (1979).</remarks>
-internal sealed class StandardDeviationState(Expression argument, bool isSample) : ValueAccumulatorState(argument)
+internal sealed class StandardDeviationState(Expression argument, bool isSample, bool isSliding = false) : ValueAccumulatorState(argument)
 {
     private long _count;
     private double _mean;
@@ -45,6 +45,11 @@ internal sealed class StandardDeviationState(Expression argument, bool isSample)
         var divisor = isSample ? _count - 1 : _count;
         if (divisor <= 0)
             return BsonNull.Value;
+        // A window that documents also leave is computed in another way by the server, which shows in these two cases.
+        if (isSliding && _isNaN)
+            return BsonNull.Value;
+        if (isSliding && _count == 1)
+            return 0;
         return _isNaN ? double.NaN : Math.Sqrt(_squares / divisor);
     }
 }

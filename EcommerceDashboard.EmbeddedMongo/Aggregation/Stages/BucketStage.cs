@@ -31,7 +31,7 @@ internal static class BucketStage
                     break;
                 case "output":
                     output = option.Value is BsonDocument fields
-                        ? [.. fields.Select(field => AccumulatedField.Parse(field, scope))]
+                        ? ParseOutput(fields, scope)
                         : throw CommandException.Location(40196, $"The $bucket 'output' field must be an object, but found type: {BsonTypeNames.Of(option.Value)}.");
                     break;
                 default:
@@ -52,6 +52,14 @@ internal static class BucketStage
 
     /// <summary>Whether a value can be grouped by: a path or an expression.</summary>
     public static bool IsExpression(BsonValue value) => value is BsonDocument or BsonString { Value: ['$', ..] };
+
+    private static AccumulatedField[] ParseOutput(BsonDocument fields, PipelineScope scope)
+    {
+        var output = fields.Select(field => AccumulatedField.Parse(field, scope)).ToArray();
+        return Array.Exists(output, field => field.Name == "_id")
+            ? throw CommandException.Location(15948, "a group's _id may only be specified once")
+            : output;
+    }
 
     private static BsonValue[] ParseBoundaries(BsonValue specification, PipelineScope scope)
     {

@@ -1,3 +1,4 @@
+using EcommerceDashboard.EmbeddedMongo.Values;
 using MongoDB.Bson;
 
 namespace EcommerceDashboard.EmbeddedMongo.Aggregation.Stages;
@@ -37,6 +38,6 @@ internal sealed class CountStage(string field) : GatheringStage
         public override void Merge(Gathering later) => _count += ((Counting)later)._count;
 
         public override IEnumerable<BsonDocument> Results() =>
-            _count == 0 ? [] : [new BsonDocument(field, _count <= int.MaxValue ? (int)_count : _count)];
+            _count == 0 ? [] : [new BsonDocument(field, Numbers.Int32OrInt64(_count))];
     }
 }

@@ -48,10 +48,26 @@ internal sealed class GroupStage(GroupKey key, IReadOnlyList<AccumulatedField> f
             {
                 scope.Root = document;
                 key.Evaluate(scope, parts);
-                foreach (var state in _groups.GetOrAdd(parts, StartGroup))
-                    state.Add(scope);
+                var states = _groups.GetOrAdd(parts, StartGroup);
+                try
+                {
+                    foreach (var state in states)
+                        state.Add(scope);
+                }
+                catch (CommandException error) when (error.Code is 2 or 16610)
+                {
+                    throw InGroup(error);
+                }
             }
         }
+
+        /// <summary>A division by zero has other codes in <c>$group</c> than elsewhere, as the server runs it in another engine.</summary>
+        private static CommandException InGroup(CommandException error) => (error.Code, error.Message) switch
+        {
+            (2, "can't $divide by zero") => CommandException.Location(4848401, error.Message),
+            (16610, _) => CommandException.Location(4848403, error.Message),
+            _ => error,
+        };
 
         public override void Merge(Gathering later)
         {

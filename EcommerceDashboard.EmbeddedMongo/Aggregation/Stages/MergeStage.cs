@@ -25,13 +25,19 @@ internal sealed class MergeStage : WritingStage
         {
             BsonString into => new BsonDocument("into", into),
             BsonDocument document => document,
-            _ => throw CommandException.Location(51182, $"$merge only supports a string or object argument, but found {BsonTypeNames.Of(argument)}"),
+            _ => throw CommandException.TypeMismatch($"$merge only supports a string or object argument, but found {BsonTypeNames.Of(argument)}"),
         };
+        // Null counts as not given.
+        specification = new BsonDocument(specification.Where(option => option.Value is not BsonNull || option.Name is "into" or "on" or "whenMatched"));
         foreach (var unknown in specification.Names.Where(name => !Options.Contains(name)))
             throw CommandException.Location(40415, $"BSON field '$merge.{unknown}' is an unknown field.");
         if (!specification.TryGetValue("into", out var target))
             throw CommandException.Location(40414, "BSON field '$merge.into' is missing but a required field");
         var (database, collection) = ParseTarget(target);
+        if (database is "admin" or "config" or "local")
+            throw CommandException.Location(31320, $"Cannot $merge into the internal database '{database}'");
+        if (collection.StartsWith("system.", StringComparison.Ordinal))
+            throw CommandException.Location(31319, $"Cannot $merge to special collection: {collection}");
         if (specification.TryGetValue("on", out var on))
             CheckOn(on);
         CheckModes(specification, scope);
@@ -62,7 +68,7 @@ internal sealed class MergeStage : WritingStage
                 var collection = document.GetValue("coll", BsonNull.Value) as BsonString;
                 if (collection is not { Value.Length: > 0 })
                     throw CommandException.Location(5786801, "$merge 'into' field must specify a 'coll' that is not empty, null or undefined");
-                return ((document.GetValue("db", BsonNull.Value) as BsonString)?.Value, collection.Value);
+                return (document.GetValue("db", BsonNull.Value) is BsonString { Value.Length: > 0 } database ? database.Value : null, collection.Value);
             default:
                 throw CommandException.Location(51178, $"$merge 'into' field must be either a string or an object, but found {BsonTypeNames.Of(target)}");
         }
@@ -105,7 +111,6 @@ internal sealed class MergeStage : WritingStage
             throw CommandException.TypeMismatch($"BSON field '$merge.whenNotMatched' is the wrong type '{BsonTypeNames.Of(whenNotMatched)}', expected type 'string'");
         if (whenNotMatched.AsString is not ("insert" or "discard" or "fail"))
             throw CommandException.BadValue($"Enumeration value '{whenNotMatched}' for field '$merge.whenNotMatched' is not a valid value.");
-        var names = new BsonDocument("new", BsonNull.Value);
         if (specification.TryGetValue("let", out var let))
         {
             if (let is not BsonDocument variables)
@@ -118,13 +123,11 @@ internal sealed class MergeStage : WritingStage
                 if (variable.Name == "new" && variable.Value is not BsonString { Value: "$$ROOT" })
                     throw CommandException.Location(51273, "'let' may not define a value for the reserved 'new' variable other than '$$ROOT'");
                 scope.Parse(variable.Value);
-                names[variable.Name] = BsonNull.Value;
             }
         }
 
-        if (isPipeline)
-            Pipeline.Parse(whenMatched.AsBsonArray, scope.Inside(PipelinePlace.Update, names));
-        else if (whenMatched is BsonString { Value: "keepExisting" } && whenNotMatched.AsString != "insert" || whenMatched is BsonString { Value: "fail" } && whenNotMatched.AsString != "insert")
+        // The pipeline itself is parsed with the first document that matches, as the server does.
+        if (whenMatched is BsonString { Value: "keepExisting" } && whenNotMatched.AsString != "insert" || whenMatched is BsonString { Value: "fail" } && whenNotMatched.AsString != "insert")
             throw CommandException.Location(51181, $"Combination of {{whenMatched: '{whenMatched}', whenNotMatched: '{whenNotMatched}'}} modes not supported");
     }
 }

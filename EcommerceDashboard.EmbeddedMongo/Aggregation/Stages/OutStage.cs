@@ -9,9 +9,11 @@ internal sealed class OutStage(string? database, string collection) : WritingSta
     public static OutStage Parse(BsonValue argument)
     {
         if (argument is BsonString name)
-            return new OutStage(null, name.Value);
+            return Check(null, name.Value);
         if (argument is not BsonDocument specification)
             throw CommandException.Location(16990, $"$out only supports a string or object argument, but found {BsonTypeNames.Of(argument)}");
+        // Null counts as not given.
+        specification = new BsonDocument(specification.Where(option => option.Value is not BsonNull));
         foreach (var option in specification)
         {
             if (option.Name == "timeseries")
@@ -28,7 +30,16 @@ internal sealed class OutStage(string? database, string collection) : WritingSta
                 throw CommandException.Location(40414, $"BSON field '$out.{required}' is missing but a required field");
         }
 
-        return new OutStage(specification["db"].AsString, specification["coll"].AsString);
+        return Check(specification["db"].AsString, specification["coll"].AsString);
+    }
+
+    private static OutStage Check(string? database, string collection)
+    {
+        if (database is "admin" or "config" or "local")
+            throw CommandException.Location(31321, $"Can't $out to internal database: {database}");
+        if (collection.StartsWith("system.", StringComparison.Ordinal))
+            throw CommandException.Location(17385, $"Can't $out to special collection: {collection}");
+        return new OutStage(database, collection);
     }
 
     /// <inheritdoc />

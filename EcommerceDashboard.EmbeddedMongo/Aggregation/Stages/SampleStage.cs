@@ -1,3 +1,4 @@
+using EcommerceDashboard.EmbeddedMongo.Values;
 using MongoDB.Bson;
 
 namespace EcommerceDashboard.EmbeddedMongo.Aggregation.Stages;
@@ -19,9 +20,10 @@ internal sealed class SampleStage(long size) : Stage
 
         if (size is null)
             throw CommandException.Location(28749, "$sample stage must specify a size");
-        var count = double.IsNaN(size.ToDouble()) ? 0 : size.ToDouble();
+        // A decimal is rounded half to even, a double cut off, as the server has it.
+        var count = Numbers.ToInt64(size is BsonDecimal128 exact ? DecimalRounding.ToIntegral(exact.Value, RoundingRule.HalfEven) : size);
         return count >= 1
-            ? new SampleStage((long)Math.Min(count, long.MaxValue))
+            ? new SampleStage(count)
             : throw CommandException.Location(28747, "size argument to $sample must be a positive integer");
     }
 

@@ -35,10 +35,8 @@ internal sealed class SetStage(ProjectionNode projection) : Stage
             var path = prefix + element.Name;
             if (prefix.Length > 0 && element.Name.Contains('.', StringComparison.Ordinal))
                 throw Invalid(40183, $"FieldPath field names may not contain '.' in a sub-object: '{path}'");
-            if (element.Value is BsonDocument inner && !inner.Names.Any(name => name.StartsWith('$')))
+            if (element.Value is BsonDocument { ElementCount: > 0 } inner && !inner.Names.Any(name => name.StartsWith('$')))
             {
-                if (inner.ElementCount == 0)
-                    throw Invalid(40180, $"an empty object is not a valid value. Found empty object at path {path}");
                 AddLevel(projection, path + ".", inner, scope);
                 continue;
             }

@@ -32,14 +32,14 @@ internal sealed class SetWindowFieldsStage : Stage
             throw WrongType("output", output);
         var sortBy = specification.GetValue("sortBy", BsonNull.Value) switch
         {
-            BsonNull => [],
+            BsonNull => null,
             BsonDocument order => order,
             var other => throw WrongType("sortBy", other),
         };
-        var sort = WindowSort.Parse(sortBy);
+        var sort = sortBy is null ? null : WindowSort.Parse(sortBy);
         var functions = fields.Select(field => (DocumentPath.Parse(field.Name), WindowCatalog.Parse(field, sort, scope))).ToList();
         var partitionBy = specification.TryGetValue("partitionBy", out var partition) ? scope.Parse(partition) : null;
-        return new SetWindowFieldsStage(partitionBy, sortBy, sort, functions);
+        return new SetWindowFieldsStage(partitionBy, sortBy ?? [], sort, functions);
     }
 
     /// <inheritdoc />
@@ -91,7 +91,7 @@ internal sealed class SetWindowFieldsStage : Stage
 
         return partitions.Groups
             .OrderBy(group => group.Key[0], BsonOrder.Instance)
-            .Select(group => _sort is null ? group.Value : (IReadOnlyList<BsonDocument>)[.. group.Value.Order(_sort.Order)]);
+            .Select(group => _sort?.Order is { } order ? (IReadOnlyList<BsonDocument>)[.. group.Value.Order(order)] : group.Value);
     }
 
     private static CommandException WrongType(string name, BsonValue value) => CommandException.TypeMismatch(

@@ -1,3 +1,4 @@
+using EcommerceDashboard.EmbeddedMongo.Values;
 using MongoDB.Bson;
 
 namespace EcommerceDashboard.EmbeddedMongo.Aggregation.Stages;
@@ -10,16 +11,8 @@ internal static class StageCount
     {
         if (!argument.IsNumeric)
             throw Invalid("Expected a number in");
-        if (!argument.IsInt32 && !argument.IsInt64)
-        {
-            var number = argument.ToDouble();
-            if (!double.IsFinite(number) || Math.Floor(number) != number)
-                throw Invalid("Expected an integer");
-            if (number is < -9.2233720368547758e18 or >= 9.2233720368547758e18)
-                throw Invalid("Cannot represent as a 64-bit integer");
-        }
-
-        var count = argument.ToInt64();
+        if (Numbers.ExactInt64(argument) is not { } count)
+            throw Invalid("Cannot represent as a 64-bit integer");
         return count >= 0 ? count : throw Invalid("Expected a non-negative number in");
         CommandException Invalid(string reason) => CommandException.Location(code, $"invalid argument to {stage} stage: {reason}: {stage}: {argument}");
     }

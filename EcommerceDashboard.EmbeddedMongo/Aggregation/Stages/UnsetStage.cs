@@ -19,6 +19,8 @@ internal sealed class UnsetStage(ProjectionNode projection) : Stage
         };
         if (paths.Any(path => path is not BsonString))
             throw CommandException.Location(31120, "$unset specification must be a string or an array containing only string values");
+        if (paths.Any(path => path.AsString.Contains('\0', StringComparison.Ordinal)))
+            throw CommandException.Location(9527900, "$unset field names may not contain '\\0'");
         return new UnsetStage(ProjectionParser.ParseExclusion(paths.Select(path => path.AsString), scope));
     }
 

@@ -4,62 +4,95 @@ using MongoDB.Bson;
 namespace EcommerceDashboard.EmbeddedMongo.Aggregation.Windows;
 
 /// <summary><c>$covariancePop</c> and <c>$covarianceSamp</c> of two expressions; documents where one is no number do not count.</summary>
-/// <remarks>The running form of Welford's algorithm for two variables.</remarks>
+/// <remarks>Welford's running form for two variables, with the means taken from the sums, as the server has it.</remarks>
 internal sealed class CovarianceState(Expression left, Expression right, bool isSample) : AccumulatorState
 {
-    private long _count;
-    private double _leftMean;
-    private double _rightMean;
+    private readonly List<(BsonValue X, BsonValue Y)> _pairs = [];
+    private bool _isDecimal;
+    private double _others;
+    private double _xSum;
+    private double _ySum;
     private double _products;
 
     public static AccumulatorFunction Parse(WindowSpecification specification)
     {
-        if (specification.Argument is not BsonArray { Count: 2 } pair)
-            return ParseOther(specification);
-        var (left, right) = (specification.Scope.Parse(pair[0]), specification.Scope.Parse(pair[1]));
+        var bounds = specification.Bounds();
         var isSample = specification.Name == "$covarianceSamp";
-        return new AccumulatorFunction(new Accumulator(_ => new CovarianceState(left, right, isSample), left, right), specification.Bounds());
+        if (specification.Argument is BsonArray { Count: 2 } pair)
+        {
+            var (left, right) = (specification.Scope.Parse(pair[0]), specification.Scope.Parse(pair[1]));
+            return new AccumulatorFunction(new Accumulator(_ => new CovarianceState(left, right, isSample), left, right), bounds);
+        }
+
+        // No two values in any document: every result is null.
+        specification.Scope.Parse(specification.Argument);
+        var missing = specification.Scope.Parse("$$REMOVE");
+        return new AccumulatorFunction(new Accumulator(_ => new CovarianceState(missing, missing, isSample)), bounds);
     }
 
     /// <inheritdoc />
     public override void Add(EvaluationContext context)
     {
         var (x, y) = (left.Evaluate(context), right.Evaluate(context));
-        if (!Numbers.IsNumber(x) || !Numbers.IsNumber(y))
-            return;
-        _count++;
-        var (first, second) = (Numbers.ToDouble(x!), Numbers.ToDouble(y!));
-        var delta = first - _leftMean;
-        _leftMean += delta / _count;
-        _rightMean += (second - _rightMean) / _count;
-        _products += delta * (second - _rightMean);
+        if (Numbers.IsNumber(x) && Numbers.IsNumber(y))
+            Add(x!, y!);
     }
 
     /// <inheritdoc />
     public override void Merge(AccumulatorState later)
     {
         var other = (CovarianceState)later;
-        var count = _count + other._count;
-        if (other._count == 0)
-            return;
-        var (left, right) = (other._leftMean - _leftMean, other._rightMean - _rightMean);
-        _products += other._products + (left * right * _count * other._count / count);
-        _leftMean += left * other._count / count;
-        _rightMean += right * other._count / count;
-        _count = count;
+        _others += other._others;
+        foreach (var (x, y) in other._pairs)
+            Add(x, y);
     }
 
     /// <inheritdoc />
     public override BsonValue Result()
     {
-        var divisor = isSample ? _count - 1 : _count;
-        return divisor <= 0 ? BsonNull.Value : _products / divisor;
+        var divisor = isSample ? _pairs.Count - 1 : _pairs.Count;
+        if (divisor <= 0)
+            return BsonNull.Value;
+        if (_others != 0)
+            return _isDecimal ? new BsonDecimal128(DecimalConversion.FromDoubleExactly(_others)) : new BsonDouble(_others);
+        return _isDecimal ? DecimalResult(divisor) : new BsonDouble(_products / divisor);
     }
 
-    /// <summary>Any other argument has no two values for any document: every result is null.</summary>
-    private static AccumulatorFunction ParseOther(WindowSpecification specification)
+    private void Add(BsonValue x, BsonValue y)
     {
-        var argument = specification.Scope.Parse(specification.Argument);
-        return new AccumulatorFunction(new Accumulator(_ => new CovarianceState(argument, argument, isSample: true), argument), specification.Bounds());
+        var (first, second) = (Numbers.ToDouble(x), Numbers.ToDouble(y));
+        _isDecimal |= x is BsonDecimal128 || y is BsonDecimal128;
+        if (IsNotFinite(x, first) || IsNotFinite(y, second))
+        {
+            // Infinity, or NaN as soon as NaN or both infinities take part.
+            _others += first + second;
+            return;
+        }
+
+        _pairs.Add((x, y));
+        var delta = _pairs.Count == 1 ? 0 : first - (_xSum / (_pairs.Count - 1));
+        _xSum += first;
+        _ySum += second;
+        _products += delta * (second - (_ySum / _pairs.Count));
     }
+
+    private BsonDecimal128 DecimalResult(int divisor)
+    {
+        var (xSum, ySum, products) = (Decimal128.Zero, Decimal128.Zero, Decimal128.Zero);
+        for (var i = 0; i < _pairs.Count; i++)
+        {
+            var (x, y) = (Numbers.ToDecimal(_pairs[i].X), Numbers.ToDecimal(_pairs[i].Y));
+            var delta = i == 0 ? Decimal128.Zero : DecimalArithmetic.Subtract(x, DecimalArithmetic.Divide(xSum, DecimalArithmetic.FromInt64(i)));
+            xSum = DecimalArithmetic.Add(xSum, x);
+            ySum = DecimalArithmetic.Add(ySum, y);
+            var mean = DecimalArithmetic.Divide(ySum, DecimalArithmetic.FromInt64(i + 1));
+            products = DecimalArithmetic.Add(products, DecimalArithmetic.Multiply(delta, DecimalArithmetic.Subtract(y, mean)));
+        }
+
+        return new BsonDecimal128(DecimalArithmetic.Divide(products, DecimalArithmetic.FromInt64(divisor)));
+    }
+
+    private static bool IsNotFinite(BsonValue value, double number) => value is BsonDecimal128 exact
+        ? Decimal128.IsNaN(exact.Value) || Decimal128.IsInfinity(exact.Value)
+        : !double.IsFinite(number);
 }

@@ -22,6 +22,9 @@ internal sealed class RangeBounds(BsonValue? lower, BsonValue? upper, TimeUnit? 
     }
 
     /// <inheritdoc />
+    public override bool IsSliding => lower is not null;
+
+    /// <inheritdoc />
     public override IReadOnlyList<(int Start, int End)> Frames(WindowPartition partition)
     {
         var values = new BsonValue[partition.Count];

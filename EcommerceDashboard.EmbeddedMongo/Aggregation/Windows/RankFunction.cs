@@ -10,7 +10,7 @@ internal sealed class RankFunction(string name) : WindowFunction
         specification.CheckNoWindow(5371601);
         if (specification.Argument is not BsonDocument { ElementCount: 0 })
             throw CommandException.Location(5371603, $"{specification.Name} must be specified with '{{}}' as the value");
-        if (specification.Sort is null || (specification.Sort.Path is null && specification.Name != "$documentNumber"))
+        if (specification.Sort?.Path is null)
             throw CommandException.Location(5371602, $"{specification.Name} must be specified with a top level sortBy expression with exactly one element");
         return new RankFunction(specification.Name);
     }

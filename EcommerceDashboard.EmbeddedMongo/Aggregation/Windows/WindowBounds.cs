@@ -9,6 +9,9 @@ internal abstract class WindowBounds
     /// <summary>From the first document of the partition to the last.</summary>
     public static WindowBounds WholePartition { get; } = new DocumentBounds(null, null);
 
+    /// <summary>Whether documents leave the window as it moves on.</summary>
+    public abstract bool IsSliding { get; }
+
     /// <summary>The frames of the documents: start within, end not.</summary>
     public abstract IReadOnlyList<(int Start, int End)> Frames(WindowPartition partition);
 
@@ -70,6 +73,8 @@ internal abstract class WindowBounds
         public int? Lower => lower;
 
         public int? Upper => upper;
+
+        public override bool IsSliding => lower is not null;
 
         public override IReadOnlyList<(int Start, int End)> Frames(WindowPartition partition)
         {

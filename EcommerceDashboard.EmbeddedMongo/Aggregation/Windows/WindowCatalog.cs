@@ -20,6 +20,8 @@ internal static class WindowCatalog
             ["$locf"] = LastObservationFunction.Parse,
             ["$rank"] = RankFunction.Parse,
             ["$shift"] = ShiftFunction.Parse,
+            ["$stdDevPop"] = StandardDeviationFunction.Parse,
+            ["$stdDevSamp"] = StandardDeviationFunction.Parse,
         }.ToFrozenDictionary();
 
     /// <summary>The names of the functions that are no accumulators, sorted.</summary>
@@ -37,6 +39,8 @@ internal static class WindowCatalog
         {
             if (part.Name == "window")
                 window = part.Value;
+            else if (name is "$rank" or "$denseRank" or "$documentNumber")
+                throw CommandException.Location(5371601, $"{name} does not accept any other argument: {part.Name}");
             else if (!part.Name.StartsWith('$'))
                 throw CommandException.FailedToParse($"Window function found an unknown argument: {part.Name}");
             else if (name is not null)

@@ -23,18 +23,18 @@ internal sealed class WindowPartition(IReadOnlyList<BsonDocument> documents, Win
     public BsonValue? SortValue(int index) => sort!.Path!.Get(documents[index]);
 
     /// <summary>Whether two documents stand at the same place of the order.</summary>
-    public bool AreTied(int x, int y) => sort!.Order.Compare(documents[x], documents[y]) == 0;
+    public bool AreTied(int x, int y) => sort?.Order is not { } order || order.Compare(documents[x], documents[y]) == 0;
 }
 
 /// <summary>The parsed <c>sortBy</c> of <c>$setWindowFields</c>.</summary>
-/// <param name="Order">The order.</param>
+/// <param name="Order">The order; null: as the documents come.</param>
 /// <param name="Path">The one field sorted by; null when there are several.</param>
 /// <param name="IsAscending">Whether that field ascends.</param>
-internal sealed record WindowSort(SortOrder Order, DocumentPath? Path, bool IsAscending)
+internal sealed record WindowSort(SortOrder? Order, DocumentPath? Path, bool IsAscending)
 {
-    /// <summary>Parses a sort; null when there is nothing to sort by.</summary>
-    public static WindowSort? Parse(BsonDocument specification) => specification.ElementCount == 0 ? null : new WindowSort(
-        SortOrder.Parse(specification),
+    /// <summary>Parses a sort; an empty one leaves the order as it is.</summary>
+    public static WindowSort Parse(BsonDocument specification) => new(
+        specification.ElementCount == 0 ? null : SortOrder.Parse(specification),
         specification.ElementCount == 1 ? DocumentPath.Parse(specification.GetElement(0).Name) : null,
-        specification[0].IsNumeric && specification[0].ToDouble() > 0);
+        specification.ElementCount > 0 && specification[0].IsNumeric && specification[0].ToDouble() > 0);
 }
