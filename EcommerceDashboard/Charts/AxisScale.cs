@@ -27,8 +27,11 @@ public sealed record AxisScale(IReadOnlyList<decimal> Ticks)
         if (low == high) return new AxisScale([0, 1]);
 
         var step = RoundStep((high - low) / WantedSteps);
+        var first = Math.Floor(low / step) * step;
+        // A quotient too small for a decimal is rounded to zero: the axis would begin above the value.
+        if (first > low) first -= step;
         var ticks = new List<decimal>();
-        for (var tick = Math.Floor(low / step) * step; ; tick += step)
+        for (var tick = first; ; tick += step)
         {
             ticks.Add(tick);
             if (tick >= high) return new AxisScale(ticks);
