@@ -14,11 +14,13 @@ public static class DerivedFields
     /// </summary>
     public static IReadOnlyList<BsonDocument> OfOrders { get; } =
     [
+        // One key: MongoDB numbers documents by exactly one sort key, and a document compares field by field.
+        BsonDocument.Parse("{ $set: { place: { orderedAt: '$orderedAt', id: '$_id' } } }"),
         BsonDocument.Parse(
             """
             { $setWindowFields: {
                 partitionBy: { $cond: [{ $eq: ['$status', 'completed'] }, '$customer.id', null] },
-                sortBy: { orderedAt: 1, _id: 1 },
+                sortBy: { place: 1 },
                 output: {
                     previousOrderedAt: { $shift: { output: '$orderedAt', by: -1 } },
                     orderNumberOfCustomer: { $documentNumber: {} } } } }
@@ -31,7 +33,8 @@ public static class DerivedFields
                     '$previousOrderedAt', '$$REMOVE'] },
                 orderNumberOfCustomer: { $cond: [
                     { $and: [{ $eq: ['$status', 'completed'] }, { $ne: [{ $ifNull: ['$customer.id', null] }, null] }] },
-                    '$orderNumberOfCustomer', '$$REMOVE'] } } }
+                    '$orderNumberOfCustomer', '$$REMOVE'] },
+                place: '$$REMOVE' } }
             """),
     ];
 
