@@ -17,7 +17,13 @@ public static class TestQueries
         var collections = new DashboardCollections(database);
         var localizers = new ResourceManagerStringLocalizerFactory(Options.Create(new LocalizationOptions()), NullLoggerFactory.Instance);
         return new KpiQueries(
-            collections, new KpiCompiler(calendar), calendar, data ?? DataScope.Everything, new FilterValues(collections), new StringLocalizer<KpiText>(localizers));
+            collections,
+            DataReadiness.Open(),
+            new KpiCompiler(calendar),
+            calendar,
+            data ?? DataScope.Everything,
+            new FilterValues(collections),
+            new StringLocalizer<KpiText>(localizers));
     }
 
     /// <summary>Puts orders into a database as a load does: with indexes, and the first and last day noted.</summary>

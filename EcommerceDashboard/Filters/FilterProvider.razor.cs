@@ -12,7 +12,7 @@ namespace EcommerceDashboard.Filters;
 public sealed partial class FilterProvider
 {
     /// <summary>How long prerendering waits before the page goes out without the values.</summary>
-    public static readonly TimeSpan PrerenderPatience = TimeSpan.FromSeconds(3);
+    public static readonly TimeSpan PrerenderPatience = TimeSpan.FromSeconds(5);
 
     /// <summary>How long after a failure the database is asked again.</summary>
     public static readonly TimeSpan RetryDelay = TimeSpan.FromSeconds(10);

@@ -66,6 +66,7 @@ public static class DashboardApp
         services.AddSingleton<DashboardDatabase>();
         services.AddSingleton(provider => provider.GetRequiredService<DashboardDatabase>().Database);
         services.AddSingleton<DashboardCollections>();
+        services.AddSingleton<DataReadiness>();
         services.AddSingleton<DatabasePreparation>();
         services.AddSingleton<SampleDataLoader>();
         services.AddImport();

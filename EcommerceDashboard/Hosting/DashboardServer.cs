@@ -20,13 +20,12 @@ internal static partial class DashboardServer
         var database = services.GetRequiredService<DashboardDatabase>();
         await database.StartAsync(CancellationToken.None).ConfigureAwait(false);
         LogDatabase(logger, database.Description);
-        await services.GetRequiredService<DatabasePreparation>().TryAsync(CancellationToken.None).ConfigureAwait(false);
 
         app.MapDashboard();
         await StartAsync(app).ConfigureAwait(false);
         var addresses = string.Join(", ", app.Urls);
         LogAddresses(logger, addresses);
-        await LogDataAsync(services.GetRequiredService<DashboardCollections>(), logger, app.Lifetime.ApplicationStopping).ConfigureAwait(false);
+        await LogDataAsync(services, logger, app.Lifetime.ApplicationStopping).ConfigureAwait(false);
         await app.WaitForShutdownAsync().ConfigureAwait(false);
     }
 
@@ -42,11 +41,12 @@ internal static partial class DashboardServer
         }
     }
 
-    private static async Task LogDataAsync(DashboardCollections collections, ILogger logger, CancellationToken cancellationToken)
+    private static async Task LogDataAsync(IServiceProvider services, ILogger logger, CancellationToken cancellationToken)
     {
         try
         {
-            var meta = await collections.ReadMetaAsync(cancellationToken).ConfigureAwait(false);
+            await services.GetRequiredService<DataReadiness>().WaitAsync(cancellationToken).ConfigureAwait(false);
+            var meta = await services.GetRequiredService<DashboardCollections>().ReadMetaAsync(cancellationToken).ConfigureAwait(false);
             var what = meta?.Source switch
             {
                 null => "none yet",

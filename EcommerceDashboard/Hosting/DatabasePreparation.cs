@@ -5,14 +5,15 @@ using MongoDB.Driver;
 namespace EcommerceDashboard.Hosting;
 
 /// <summary>
-/// Makes the database ready: ends a load that was cut short, makes the indexes, fills an empty database with the sample shop. Tried before
-/// the app listens; when the database is away then, tried again behind its back until it is there.
+/// Makes the database ready: ends a load that was cut short, makes the indexes, fills an empty database with the sample shop. Runs beside the
+/// start of the app, whose queries wait for the first attempt; when the database is away then, it is tried again until it is there.
 /// </summary>
 internal sealed partial class DatabasePreparation(
     DashboardDatabase database,
     DashboardSettings settings,
     DashboardCollections collections,
     SampleDataLoader sample,
+    DataReadiness readiness,
     TimeProvider time,
     ILogger<DatabasePreparation> logger) : BackgroundService
 {
@@ -21,7 +22,7 @@ internal sealed partial class DatabasePreparation(
     private bool _prepared;
 
     /// <summary>Prepares the database; says in the log when it is away.</summary>
-    public async Task TryAsync(CancellationToken cancellationToken)
+    private async Task TryAsync(CancellationToken cancellationToken)
     {
         try
         {
@@ -40,6 +41,8 @@ internal sealed partial class DatabasePreparation(
     /// <inheritdoc />
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        await TryAsync(stoppingToken).ConfigureAwait(false);
+        readiness.Set();
         while (!_prepared)
         {
             await Task.Delay(RetryAfter, time, stoppingToken).ConfigureAwait(false);

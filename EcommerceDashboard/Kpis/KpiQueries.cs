@@ -13,6 +13,7 @@ namespace EcommerceDashboard.Kpis;
 /// </remarks>
 internal sealed class KpiQueries(
     DashboardCollections collections,
+    DataReadiness readiness,
     KpiCompiler compiler,
     BusinessCalendar calendar,
     DataScope data,
@@ -66,6 +67,7 @@ internal sealed class KpiQueries(
     /// <inheritdoc />
     public async Task<FilterOptions> FilterOptionsAsync(DashboardFilter filter, CancellationToken cancellationToken)
     {
+        await readiness.WaitAsync(cancellationToken).ConfigureAwait(false);
         var known = filterValues.ReadAsync(data, cancellationToken);
         var counted = await RunAsync(compiler.FilterCounts(ScopeOf(filter, EffectivePeriodsOfNone)), cancellationToken).ConfigureAwait(false);
         var values = await known.ConfigureAwait(false);
@@ -84,6 +86,7 @@ internal sealed class KpiQueries(
     /// <inheritdoc />
     public async Task<DataFreshness> FreshnessAsync(CancellationToken cancellationToken)
     {
+        await readiness.WaitAsync(cancellationToken).ConfigureAwait(false);
         var meta = await collections.ReadMetaAsync(cancellationToken).ConfigureAwait(false);
         var days = await DaysOfDataAsync(meta, cancellationToken).ConfigureAwait(false);
         return new DataFreshness(
@@ -100,6 +103,7 @@ internal sealed class KpiQueries(
 
     private async Task<EffectivePeriods> PeriodsAsync(DashboardFilter filter, CancellationToken cancellationToken)
     {
+        await readiness.WaitAsync(cancellationToken).ConfigureAwait(false);
         ArgumentNullException.ThrowIfNull(filter);
         DateRange? days = null;
         if (PeriodResolver.NeedsData(filter))

@@ -1,3 +1,4 @@
+using EcommerceDashboard.Data;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace EcommerceDashboard.Kpis;
@@ -17,6 +18,7 @@ public static class KpiServices
         services.AddSingleton<KpiTexts>();
         services.AddSingleton<KpiCompiler>();
         services.AddSingleton<FilterValues>();
+        services.TryAddSingleton(_ => DataReadiness.Open());
         services.AddScoped(_ => DataScope.Everything);
         services.AddScoped<IKpiQueries, KpiQueries>();
         return services;

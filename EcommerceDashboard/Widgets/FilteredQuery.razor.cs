@@ -13,7 +13,7 @@ namespace EcommerceDashboard.Widgets;
 public sealed partial class FilteredQuery<TResult> : IDisposable
 {
     /// <summary>How long prerendering waits before the page goes out with a skeleton in this place.</summary>
-    public static readonly TimeSpan PrerenderPatience = TimeSpan.FromSeconds(3);
+    public static readonly TimeSpan PrerenderPatience = TimeSpan.FromSeconds(5);
 
     /// <summary>How long after a failure the query runs again by itself; doubled with every failure up to <see cref="LongestRetryDelay"/>.</summary>
     public static readonly TimeSpan FirstRetryDelay = TimeSpan.FromSeconds(5);
