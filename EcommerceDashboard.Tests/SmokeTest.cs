@@ -1,7 +1,0 @@
-namespace EcommerceDashboard;
-
-public class SmokeTest
-{
-    [Fact]
-    public void Solution_Builds() => Assert.True(true);
-}
