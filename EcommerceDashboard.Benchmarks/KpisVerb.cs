@@ -59,8 +59,8 @@ internal static class KpisVerb
         var category = year with { Categories = DashboardFilter.NoValues.Add("Electronics") };
         foreach (var (name, filter) in new[] { ("all time", DashboardFilter.Everything), ("last year, compared", year), ("a category of last year, compared", category) })
         {
-            yield return ($"totals, {name}", () => queries.TotalsAsync(SalesKpis.Area.Kpis, filter, CancellationToken.None));
-            yield return ($"months, {name}", () => queries.SeriesAsync(SalesKpis.Area.Kpis, filter, Granularity.Month, CancellationToken.None));
+            yield return ($"totals, {name}", () => queries.TotalsAsync(SalesFeature.Area.Kpis, filter, CancellationToken.None));
+            yield return ($"months, {name}", () => queries.SeriesAsync(SalesFeature.Area.Kpis, filter, Granularity.Month, CancellationToken.None));
             yield return ($"regions, {name}", () => Breakdown(filter, Dimension.Region));
             yield return ($"categories, {name}", () => Breakdown(filter, Dimension.Category));
             yield return ($"ten products, {name}", () => Breakdown(filter, Dimension.Product));
@@ -92,7 +92,7 @@ internal static class KpisVerb
         services.AddLogging();
         services.AddSingleton(collections);
         services.AddSingleton(new BusinessCalendar(DateTimeZone.Utc, DayOfWeek.Monday, TimeProvider.System));
-        services.AddSingleton(SalesKpis.Area);
+        services.AddSingleton(SalesFeature.Area);
         services.AddKpis();
         return services.BuildServiceProvider();
     }

@@ -26,21 +26,22 @@ public class DerivedFieldsTests(TestDatabase test) : IClassFixture<TestDatabase>
 
         var stored = await collections.Orders.Find(FilterDefinition<OrderDocument>.Empty).ToListAsync(Cancel);
 
-        var expected = new Dictionary<string, (int? Number, DateTime? Previous)>(StringComparer.Ordinal)
+        var expected = new Dictionary<string, (int? Number, DateTime? Previous, DateTime? Next)>(StringComparer.Ordinal)
         {
-            ["a1"] = (1, null),
-            ["a3"] = (2, Start.AddDays(1)),
-            ["b1"] = (1, null),
-            ["b2"] = (2, Start.AddDays(5)),
-            ["a2"] = (null, null),
-            ["a4"] = (null, null),
-            ["n1"] = (null, null),
-            ["n2"] = (null, null),
+            ["a1"] = (1, null, Start.AddDays(9)),
+            ["a3"] = (2, Start.AddDays(1), null),
+            ["b1"] = (1, null, Start.AddDays(5)),
+            ["b2"] = (2, Start.AddDays(5), null),
+            ["a2"] = (null, null, null),
+            ["a4"] = (null, null, null),
+            ["n1"] = (null, null, null),
+            ["n2"] = (null, null, null),
         };
         Assert.Equal(expected.Count, stored.Count);
-        Assert.All(stored, order => Assert.Equal(expected[order.Id], (order.OrderNumberOfCustomer, order.PreviousOrderedAt)));
+        Assert.All(stored, order => Assert.Equal(expected[order.Id], (order.OrderNumberOfCustomer, order.PreviousOrderedAt, order.NextOrderedAt)));
         // What is not known is left out of the document, not null.
         Assert.Equal(2, await collections.Orders.CountDocumentsAsync(Builders<OrderDocument>.Filter.Exists(order => order.PreviousOrderedAt), cancellationToken: Cancel));
+        Assert.Equal(2, await collections.Orders.CountDocumentsAsync(Builders<OrderDocument>.Filter.Exists(order => order.NextOrderedAt), cancellationToken: Cancel));
     }
 
     [Fact]

@@ -74,7 +74,7 @@ public sealed class SuperstoreReferenceTests(SuperstoreReferenceTests.Superstore
     {
         var queries = await superstore.QueriesAsync(Cancellation);
         var reference = Reference(name);
-        var totals = await queries.TotalsAsync(SalesKpis.Area.Kpis, FilterOf(name), Cancellation);
+        var totals = await queries.TotalsAsync(SalesFeature.Area.Kpis, FilterOf(name), Cancellation);
 
         Assert.Equal(Exact(reference, "total_sales"), totals[SalesKpis.Total].Value);
         Assert.Equal(Exact(reference, "total_profit"), totals[SalesKpis.Profit].Value);
@@ -109,7 +109,7 @@ public sealed class SuperstoreReferenceTests(SuperstoreReferenceTests.Superstore
         {
             var expected = reference.GetProperty(property).EnumerateObject().Select(row =>
                 (row.Name, Exact(row.Value, "sales"), Exact(row.Value, "profit"), Exact(row.Value, "orders"), Exact(row.Value, "units")));
-            var breakdown = await queries.BreakdownAsync(SalesKpis.Area.Kpis, filter, dimension, order, Cancellation);
+            var breakdown = await queries.BreakdownAsync(SalesFeature.Area.Kpis, filter, dimension, order, Cancellation);
             var rows = breakdown.Rows.Select(row => (row.Key, Of(row, SalesKpis.Total), Of(row, SalesKpis.Profit), Of(row, SalesKpis.Orders), Of(row, SalesKpis.Units)));
             Assert.Equal(expected, isReversed ? rows.Reverse() : rows);
             return breakdown;

@@ -33,7 +33,7 @@ public class KpiCompilerTests
                   orders: { $sum: { $cond: [{ $eq: ["$status", "refund"] }, 0, 1] } } } }
             ]
             """,
-            Compiler.Totals(SalesKpis.Area.Kpis, Scope(DashboardFilter.Everything)));
+            Compiler.Totals(SalesFeature.Area.Kpis, Scope(DashboardFilter.Everything)));
 
     [Fact]
     public void Totals_WithComparison_AskBothRangesInOneTrip() =>
@@ -93,10 +93,13 @@ public class KpiCompilerTests
             """
             [
               { $match: { status: { $ne: "cancelled" } } },
-              { $group: { _id: { key: null, customer: "$customer.id" }, orders: { $sum: { $cond: [{ $eq: ["$status", "refund"] }, 0, 1] } } } },
+              { $group: { _id: { key: null, customer: "$customer.id" },
+                  ordersOfCustomers: { $sum: { $cond: [{ $and: [{ $ne: ["$status", "refund"] }, { $gt: ["$customer.id", null] }] }, 1, 0] } },
+                  orders: { $sum: { $cond: [{ $eq: ["$status", "refund"] }, 0, 1] } } } },
               { $group: { _id: "$_id.key",
+                  ordersOfCustomers: { $sum: "$ordersOfCustomers" },
                   orders: { $sum: "$orders" },
-                  customers: { $sum: { $cond: [{ $and: [{ $gt: ["$_id.customer", null] }, { $gt: ["$orders", 0] }] }, 1, 0] } } } }
+                  customers: { $sum: { $cond: [{ $and: [{ $gt: ["$_id.customer", null] }, { $gt: ["$ordersOfCustomers", 0] }] }, 1, 0] } } } }
             ]
             """,
             Compiler.Totals([TestKpis.Customers, SalesKpis.Orders], Scope(DashboardFilter.Everything)));

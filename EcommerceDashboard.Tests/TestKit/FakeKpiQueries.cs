@@ -72,10 +72,10 @@ public sealed class FakeKpiQueries : IKpiQueries
         IReadOnlyList<Kpi> kpis, DashboardFilter filter, Dimension dimension, BreakdownOrder order, CancellationToken cancellationToken)
     {
         await AnswerAsync(new KpiCall("Breakdown", Ids(kpis), filter, dimension), cancellationToken);
-        var groups = IsEmpty ? [] : Groups.GetValueOrDefault(dimension.Id) ?? [];
+        var groups = GroupsOf(dimension).Where(group => order.Search is not { } search || group.Label.Contains(search, StringComparison.OrdinalIgnoreCase)).ToArray();
         var rows = groups.Skip(order.Skip).Take(order.Take ?? int.MaxValue)
             .Select(group => new KpiRow(group.Key, group.Label, Values(kpis, Scale(filter) * group.Share, filter)));
-        return new KpiBreakdown(Periods, [.. rows], groups.Count);
+        return new KpiBreakdown(Periods, [.. rows], groups.Length);
     }
 
     public async Task<KpiSeries> SeriesAsync(IReadOnlyList<Kpi> kpis, DashboardFilter filter, Granularity? grain, CancellationToken cancellationToken)
@@ -91,6 +91,22 @@ public sealed class FakeKpiQueries : IKpiQueries
         return new KpiSeries(Periods, grain ?? filter.Grain ?? Granularity.Month, [.. buckets]);
     }
 
+    public async Task<KpiMatrix> MatrixAsync(IReadOnlyList<Kpi> kpis, DashboardFilter filter, Dimension rows, Dimension columns, CancellationToken cancellationToken)
+    {
+        await AnswerAsync(new KpiCall("Matrix", Ids(kpis), filter, rows), cancellationToken);
+        var cells = from row in GroupsOf(rows)
+                    from column in GroupsOf(columns)
+                    let values = Values(kpis, Scale(filter) * row.Share * column.Share, filter)
+                    select new KpiCell(row.Key, row.Label, column.Key, column.Label, values.ToDictionary(value => value.Key, value => value.Value.Value));
+        return new KpiMatrix(Periods, [.. cells]);
+    }
+
+    public async Task<KpiTrends> TrendsAsync(Kpi kpi, DashboardFilter filter, Dimension dimension, IReadOnlyCollection<string> keys, CancellationToken cancellationToken)
+    {
+        await AnswerAsync(new KpiCall("Trends", [kpi.Id], filter, dimension), cancellationToken);
+        return new KpiTrends(Granularity.Month, keys.ToDictionary(key => key, _ => (IReadOnlyList<decimal?>)[.. Enumerable.Range(1, 12).Select(month => (decimal?)month)]));
+    }
+
     public async Task<FilterOptions> FilterOptionsAsync(DashboardFilter filter, CancellationToken cancellationToken)
     {
         await AnswerAsync(new KpiCall("FilterOptions", [], filter), cancellationToken);
@@ -102,6 +118,8 @@ public sealed class FakeKpiQueries : IKpiQueries
         await AnswerAsync(new KpiCall("Freshness", [], DashboardFilter.Everything), cancellationToken);
         return Freshness;
     }
+
+    private IReadOnlyList<(string Key, string Label, decimal Share)> GroupsOf(Dimension dimension) => IsEmpty ? [] : Groups.GetValueOrDefault(dimension.Id) ?? [];
 
     private async Task AnswerAsync(KpiCall call, CancellationToken cancellationToken)
     {

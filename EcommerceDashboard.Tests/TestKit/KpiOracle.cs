@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using EcommerceDashboard.Data;
 using EcommerceDashboard.Filters;
 using EcommerceDashboard.Kpis;
@@ -52,7 +53,7 @@ public sealed class KpiOracle(IReadOnlyList<OrderDocument> orders, DateTimeZone 
     }
 
     /// <summary>The key of a line in a breakdown; empty: it has none.</summary>
-    public static string KeyOf(Dimension dimension, Item item) => (dimension.Id switch
+    public string KeyOf(Dimension dimension, Item item) => (dimension.Id switch
     {
         "region" => item.Order.ShipTo?.Region,
         "segment" => item.Order.Customer?.Segment,
@@ -63,6 +64,14 @@ public sealed class KpiOracle(IReadOnlyList<OrderDocument> orders, DateTimeZone 
         "state" => item.Order.ShipTo?.State,
         "city" => item.Order.ShipTo?.City,
         "shipmode" => item.Order.ShipMode,
+        "customer" => item.Order.Customer?.Id,
+        "channel" => item.Order.Channel,
+        "place" => item.Order.ShipTo is { City: { } city } to ? string.Join(", ", new[] { city, to.State, to.Country }.Where(part => part is not null)) : null,
+        "discount" => item.Line.Discount.ToString("0.##", CultureInfo.InvariantCulture),
+        "weekday" => (item.Day.DayOfWeek == DayOfWeek.Sunday ? 7 : (int)item.Day.DayOfWeek).ToString(CultureInfo.InvariantCulture),
+        "hour" => Local(item.Order.OrderedAt).Hour.ToString(CultureInfo.InvariantCulture),
+        "dayssinceprevious" => item.Order.PreviousOrderedAt is { } before ? Band(item.Day.DayNumber - Local(before).Date.ToDateOnly().DayNumber, 30) : null,
+        "distanceband" => item.Order.DistanceKm switch { null => null, < 50 => "0", < 100 => "50", < 250 => "100", < 500 => "250", < 1000 => "500", < 2500 => "1000", _ => "2500" },
         _ => throw new ArgumentOutOfRangeException(nameof(dimension), dimension.Id, "The oracle does not know this dimension."),
     }) ?? "";
 
@@ -88,7 +97,11 @@ public sealed class KpiOracle(IReadOnlyList<OrderDocument> orders, DateTimeZone 
     }
 
     /// <summary>The local day of an order.</summary>
-    public DateOnly DayOf(OrderDocument order) => Instant.FromDateTimeUtc(order.OrderedAt).InZone(zone).Date.ToDateOnly();
+    public DateOnly DayOf(OrderDocument order) => Local(order.OrderedAt).Date.ToDateOnly();
+
+    private ZonedDateTime Local(DateTime instant) => Instant.FromDateTimeUtc(instant).InZone(zone);
+
+    private static string Band(int number, int width) => (number / width * width).ToString(CultureInfo.InvariantCulture);
 
     private static bool Has(ImmutableSortedSet<string> allowed, string? value) => allowed.Count == 0 || allowed.Contains(value ?? "");
 }

@@ -1,10 +1,9 @@
 using EcommerceDashboard.Features.Sales;
 using EcommerceDashboard.Kpis;
-using MongoDB.Bson;
 
 namespace EcommerceDashboard.TestKit;
 
-/// <summary>Figures for tests: the catalogue's, and one of the customer level, which no area has yet.</summary>
+/// <summary>Figures for tests: the catalogue's, and one of the customer level.</summary>
 public static class TestKpis
 {
     /// <summary>Distinct customers with an order in scope.</summary>
@@ -12,12 +11,12 @@ public static class TestKpis
     {
         Id = "test.customers",
         Unit = KpiUnit.Count,
-        Numerator = new Measure("customers", Grain.Customer, BsonDocument.Parse("{ $cond: [{ $and: [{ $gt: ['$_id.customer', null] }, { $gt: ['$orders', 0] }] }, 1, 0] }")),
+        Numerator = CustomerMeasures.Customers,
         IsAdditive = false,
     };
 
     /// <summary>Every figure of the app.</summary>
-    public static KpiCatalog Catalog { get; } = new([SalesKpis.Area]);
+    public static KpiCatalog Catalog { get; } = new([SalesFeature.Area]);
 
     /// <summary>Every figure of the app and of this class.</summary>
     public static IReadOnlyList<Kpi> All { get; } = [.. Catalog.All, Customers];

@@ -1,5 +1,4 @@
 using Bunit;
-using EcommerceDashboard.Features.Sales;
 using EcommerceDashboard.Filters;
 using EcommerceDashboard.Kpis;
 using EcommerceDashboard.TestKit;

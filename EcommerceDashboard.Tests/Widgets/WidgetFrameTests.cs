@@ -1,5 +1,5 @@
 using Bunit;
-using EcommerceDashboard.Features.Sales;
+using EcommerceDashboard.Kpis;
 using EcommerceDashboard.TestKit;
 
 namespace EcommerceDashboard.Widgets;

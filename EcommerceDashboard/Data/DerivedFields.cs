@@ -6,11 +6,11 @@ namespace EcommerceDashboard.Data;
 public static class DerivedFields
 {
     /// <summary>The fields of an order that <see cref="OfOrders"/> sets.</summary>
-    public static IReadOnlyList<string> NamesInOrders { get; } = ["previousOrderedAt", "orderNumberOfCustomer"];
+    public static IReadOnlyList<string> NamesInOrders { get; } = ["previousOrderedAt", "nextOrderedAt", "orderNumberOfCustomer"];
 
     /// <summary>
-    /// Stages that set <c>previousOrderedAt</c> and <c>orderNumberOfCustomer</c> on a whole collection of orders. Completed orders of a
-    /// known customer are numbered by <c>orderedAt</c>, then <c>_id</c>; on all other documents both fields are removed.
+    /// Stages that set <c>previousOrderedAt</c>, <c>nextOrderedAt</c> and <c>orderNumberOfCustomer</c> on a whole collection of orders. Completed
+    /// orders of a known customer are numbered by <c>orderedAt</c>, then <c>_id</c>; on all other documents the fields are removed.
     /// </summary>
     public static IReadOnlyList<BsonDocument> OfOrders { get; } =
     [
@@ -23,6 +23,7 @@ public static class DerivedFields
                 sortBy: { place: 1 },
                 output: {
                     previousOrderedAt: { $shift: { output: '$orderedAt', by: -1 } },
+                    nextOrderedAt: { $shift: { output: '$orderedAt', by: 1 } },
                     orderNumberOfCustomer: { $documentNumber: {} } } } }
             """),
         BsonDocument.Parse(
@@ -31,6 +32,9 @@ public static class DerivedFields
                 previousOrderedAt: { $cond: [
                     { $and: [{ $eq: ['$status', 'completed'] }, { $ne: [{ $ifNull: ['$customer.id', null] }, null] }, { $ne: ['$previousOrderedAt', null] }] },
                     '$previousOrderedAt', '$$REMOVE'] },
+                nextOrderedAt: { $cond: [
+                    { $and: [{ $eq: ['$status', 'completed'] }, { $ne: [{ $ifNull: ['$customer.id', null] }, null] }, { $ne: ['$nextOrderedAt', null] }] },
+                    '$nextOrderedAt', '$$REMOVE'] },
                 orderNumberOfCustomer: { $cond: [
                     { $and: [{ $eq: ['$status', 'completed'] }, { $ne: [{ $ifNull: ['$customer.id', null] }, null] }] },
                     '$orderNumberOfCustomer', '$$REMOVE'] },

@@ -60,6 +60,9 @@ public sealed record OrderDocument
     /// <summary>When the same customer ordered before (cancelled orders and refunds left out); derived on load.</summary>
     public DateTime? PreviousOrderedAt { get; init; }
 
+    /// <summary>When the same customer ordered next (cancelled orders and refunds left out); derived on load.</summary>
+    public DateTime? NextOrderedAt { get; init; }
+
     /// <summary>1 for the customer's first order, 2 for the second, …; derived on load.</summary>
     public int? OrderNumberOfCustomer { get; init; }
 }

@@ -1,12 +1,32 @@
+using System.Globalization;
+using EcommerceDashboard.Data;
+using EcommerceDashboard.Filters;
+using MongoDB.Bson;
+
 namespace EcommerceDashboard.Kpis;
 
 /// <summary>Something figures can be broken down by.</summary>
 /// <param name="Id">Stable name, as in <c>by=region</c>; resource key <c>Dimension.{Id}</c>.</param>
-/// <param name="Grain">The document that carries the key: <see cref="Grain.Line"/> or <see cref="Grain.Order"/>.</param>
+/// <param name="Grain">The document that carries the key.</param>
 /// <param name="KeyField">Field path of the key, on a line relative to the line.</param>
-/// <param name="LabelField">Field path of what to show; null: the key. The most recent one is shown.</param>
-public sealed record Dimension(string Id, Grain Grain, string KeyField, string? LabelField = null)
+public sealed partial record Dimension(string Id, Grain Grain, string KeyField)
 {
+    /// <summary>The key where it is no field: an expression on the order, or for <see cref="Grain.Customer"/> on the customer's accumulated measures.</summary>
+    public Func<BusinessCalendar, BsonValue>? Expression { get; init; }
+
+    /// <summary>The measures that the expression of a <see cref="Grain.Customer"/> reads.</summary>
+    public IReadOnlyList<Measure> Uses { get; init; } = [];
+
+    /// <summary>The collection whose <c>name</c> is shown for a key that is its <c>_id</c>; null: the key is shown.</summary>
+    public string? Names { get; init; }
+
+    /// <summary>What is shown for a key, where neither the key nor a name is.</summary>
+    public Func<string, CultureInfo, string>? Label { get; init; }
+
+    /// <summary>The key as an aggregation expression, on a line as <c>$lines.…</c> after <c>$unwind</c>; where there is none: <see cref="OrderMatch.NoKey"/>.</summary>
+    internal BsonValue KeyOf(BusinessCalendar calendar) =>
+        new BsonDocument("$ifNull", new BsonArray { Expression?.Invoke(calendar) ?? (Grain == Grain.Line ? "$lines." : "$") + KeyField, OrderMatch.NoKey });
+
     /// <summary>Ship-to region.</summary>
     public static Dimension Region { get; } = new("region", Grain.Order, "shipTo.region");
 
@@ -20,7 +40,10 @@ public sealed record Dimension(string Id, Grain Grain, string KeyField, string? 
     public static Dimension SubCategory { get; } = new("subcategory", Grain.Line, "subCategory");
 
     /// <summary>Product, by id; shown under its most recent name.</summary>
-    public static Dimension Product { get; } = new("product", Grain.Line, "productId", "name");
+    public static Dimension Product { get; } = new("product", Grain.Line, "productId") { Names = DashboardCollections.ProductsName };
+
+    /// <summary>Customer, by id; shown under the most recent name.</summary>
+    public static Dimension Customer { get; } = new("customer", Grain.Order, "customer.id") { Names = DashboardCollections.CustomersName };
 
     /// <summary>Ship-to country.</summary>
     public static Dimension Country { get; } = new("country", Grain.Order, "shipTo.country");
@@ -28,12 +51,70 @@ public sealed record Dimension(string Id, Grain Grain, string KeyField, string? 
     /// <summary>Ship-to state.</summary>
     public static Dimension State { get; } = new("state", Grain.Order, "shipTo.state");
 
-    /// <summary>Ship-to city.</summary>
+    /// <summary>Ship-to city, by name alone: for one state. Elsewhere two cities of one name are one, see <see cref="Place"/>.</summary>
     public static Dimension City { get; } = new("city", Grain.Order, "shipTo.city");
+
+    /// <summary>Ship-to city with its state and country, so that two cities of one name stay two.</summary>
+    public static Dimension Place { get; } = new("place", Grain.Order, "shipTo.city") { Expression = _ => PlaceKey };
 
     /// <summary>Ship mode.</summary>
     public static Dimension ShipMode { get; } = new("shipmode", Grain.Order, "shipMode");
 
-    /// <summary>Every dimension, in the order of the documentation.</summary>
-    public static IReadOnlyList<Dimension> All { get; } = [Region, Segment, Category, SubCategory, Product, Country, State, City, ShipMode];
+    /// <summary>Where it was sold.</summary>
+    public static Dimension Channel { get; } = new("channel", Grain.Order, "channel");
+
+    /// <summary>Discount of the line, as a share.</summary>
+    public static Dimension Discount { get; } = new("discount", Grain.Line, "discount") { Label = PercentOf };
+
+    /// <summary>Weekday of the order in the business time zone; keys 1 (Monday) to 7 (ISO 8601).</summary>
+    public static Dimension Weekday { get; } = new("weekday", Grain.Order, "orderedAt")
+    {
+        Expression = calendar => PartOf("$isoDayOfWeek", calendar),
+        Label = (key, culture) => culture.DateTimeFormat.GetDayName((DayOfWeek)(int.Parse(key, CultureInfo.InvariantCulture) % 7)),
+    };
+
+    /// <summary>Hour of the order in the business time zone; keys 0 to 23.</summary>
+    public static Dimension Hour { get; } = new("hour", Grain.Order, "orderedAt")
+    {
+        Expression = calendar => PartOf("$hour", calendar),
+        Label = (key, culture) => new TimeOnly(int.Parse(key, CultureInfo.InvariantCulture), 0).ToString("t", culture),
+    };
+
+    /// <summary>Days since the customer's previous order, in bands of <see cref="GapBandDays"/> days; the key is the first day of the band. Orders without a previous one have no key.</summary>
+    public static Dimension DaysSincePrevious { get; } = new("dayssinceprevious", Grain.Order, "previousOrderedAt")
+    {
+        Expression = calendar => new BsonDocument("$multiply", new BsonArray
+        {
+            GapBandDays,
+            new BsonDocument("$floor", new BsonDocument("$divide", new BsonArray { OrderMeasures.DaysSincePrevious(calendar.ZoneId), GapBandDays })),
+        }),
+        Label = (key, culture) => BandLabel(key, GapBandDays, culture),
+    };
+
+    /// <summary>Number of the customer's orders in scope, up to <see cref="MostOrdersPerCustomer"/> and more. Orders without a customer have no key.</summary>
+    public static Dimension OrdersPerCustomer { get; } = new("orderspercustomer", Grain.Customer, "customer.id")
+    {
+        Uses = [CustomerMeasures.Orders],
+        Expression = _ => new BsonDocument("$cond", new BsonArray
+        {
+            new BsonDocument("$gt", new BsonArray { "$" + CustomerMeasures.Orders.Name, 0 }),
+            new BsonDocument("$min", new BsonArray { "$" + CustomerMeasures.Orders.Name, MostOrdersPerCustomer }),
+            BsonNull.Value,
+        }),
+        Label = (key, culture) => key == MostOrdersPerCustomer.ToString(CultureInfo.InvariantCulture) ? KpiWords.Format(culture, "OrMore", MostOrdersPerCustomer) : key,
+    };
+
+    /// <summary>Delivery distance in the bands of docs/kpis.md; the key is the lower bound in km. Orders whose distance is not known have no key.</summary>
+    public static Dimension DistanceBand { get; } = new("distanceband", Grain.Order, "distanceKm")
+    {
+        Expression = _ => BandOf("$distanceKm", DistanceBands),
+        Label = DistanceLabel,
+    };
+
+    /// <summary>Every dimension that has a name of its own, in the order of the documentation.</summary>
+    public static IReadOnlyList<Dimension> All { get; } =
+    [
+        Region, Segment, Category, SubCategory, Product, Customer, Country, State, City, Place, ShipMode, Channel,
+        Discount, Weekday, Hour, DaysSincePrevious, OrdersPerCustomer, DistanceBand,
+    ];
 }

@@ -19,6 +19,18 @@ public interface IKpiQueries
     /// <param name="cancellationToken">Ends the query.</param>
     Task<KpiSeries> SeriesAsync(IReadOnlyList<Kpi> kpis, DashboardFilter filter, Granularity? grain, CancellationToken cancellationToken);
 
+    /// <summary>Figures by two dimensions at once, without comparison, in one round trip; pairs without orders are left out.</summary>
+    /// <exception cref="ArgumentException">A figure with a pipeline of its own, or a dimension of customers.</exception>
+    Task<KpiMatrix> MatrixAsync(IReadOnlyList<Kpi> kpis, DashboardFilter filter, Dimension rows, Dimension columns, CancellationToken cancellationToken);
+
+    /// <summary>The course of a figure for a few keys of a dimension, zero-filled, in one round trip: what sparklines of table rows show.</summary>
+    /// <param name="kpi">The figure.</param>
+    /// <param name="filter">The filter; its granularity is not used.</param>
+    /// <param name="dimension">A dimension that is a field.</param>
+    /// <param name="keys">The keys; every one has an entry in the answer.</param>
+    /// <param name="cancellationToken">Ends the query.</param>
+    Task<KpiTrends> TrendsAsync(Kpi kpi, DashboardFilter filter, Dimension dimension, IReadOnlyCollection<string> keys, CancellationToken cancellationToken);
+
     /// <summary>The values the filter can take, with counts under the other filters.</summary>
     Task<FilterOptions> FilterOptionsAsync(DashboardFilter filter, CancellationToken cancellationToken);
 
@@ -27,8 +39,12 @@ public interface IKpiQueries
 }
 
 /// <summary>Which groups of a breakdown, and in which order.</summary>
-/// <param name="SortBy">The figure to sort by; null: by key.</param>
+/// <param name="SortBy">The figure to sort by; null: by what is shown of the group.</param>
 /// <param name="Descending">Largest first.</param>
 /// <param name="Skip">Groups to leave out at the start.</param>
 /// <param name="Take">Groups at most; null: all.</param>
-public sealed record BreakdownOrder(Kpi? SortBy, bool Descending = true, int Skip = 0, int? Take = null);
+public sealed record BreakdownOrder(Kpi? SortBy, bool Descending = true, int Skip = 0, int? Take = null)
+{
+    /// <summary>Plain text that the name or the key of a group has to contain, in any case; null or empty: all groups.</summary>
+    public string? Search { get; init; }
+}

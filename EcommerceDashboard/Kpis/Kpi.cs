@@ -32,9 +32,20 @@ public sealed record Kpi
     /// </summary>
     public Kpi? Coverage { get; init; }
 
+    /// <summary>
+    /// The pipeline of a figure that adding up cannot give (a retention, a median); null: the measures add up. See <see cref="Kpis.OwnPipeline"/>.
+    /// </summary>
+    public OwnPipeline? OwnPipeline { get; init; }
+
+    /// <summary>True for a figure that only a whole range has: no breakdown, no series.</summary>
+    public bool IsTotalOnly { get; init; }
+
+    /// <summary>True when a breakdown by keys of this level, or a series (orders), can have the figure.</summary>
+    public bool HasGroupsBy(Grain grain) => !IsTotalOnly && (OwnPipeline is null || grain == Grain.Order);
+
     /// <summary>The measures that a query for this figure has to accumulate.</summary>
     public IEnumerable<Measure> Measures =>
-        [Numerator, .. Denominator is null ? Enumerable.Empty<Measure>() : [Denominator], .. Coverage?.Measures ?? []];
+        [.. Numerator.WithUses, .. Denominator?.WithUses ?? [], .. Coverage?.Measures ?? []];
 
     /// <summary>The figure from accumulated measures; null ("–") when there is no value or the denominator is zero.</summary>
     /// <exception cref="OverflowException">The quotient is beyond a decimal.</exception>
@@ -50,16 +61,54 @@ public sealed record Kpi
 }
 
 /// <summary>
-/// A number that MongoDB adds up. Evaluated once per document of its <see cref="Level"/> and summed from there on:
+/// A number that MongoDB adds up (or takes the least or greatest of). Evaluated once per document of its <see cref="Level"/> and accumulated from there on:
 /// lines roll up into orders, orders into customers, so that orders and customers are counted distinct by construction.
 /// </summary>
 /// <param name="Name">Name of the accumulated field.</param>
 /// <param name="Level">The document the expression is evaluated on.</param>
 /// <param name="Expression">Aggregation expression. On <see cref="Grain.Line"/> it sees a line as <c>$line</c>
 /// (fields <c>$line.sales</c>, …); on <see cref="Grain.Order"/> the order's own fields; on <see cref="Grain.Customer"/> the
-/// measures already accumulated per customer.</param>
+/// measures already accumulated per customer, and the customer’s id as <see cref="CustomerId"/> (missing for orders without a customer).
+/// <see cref="ScopeStages.RangeEnd"/> and <see cref="ScopeStages.Zone"/> stand for the end of the range and the business time zone.</param>
 /// <param name="OrderTotal">For a line measure: the field of the order that already holds its sum over all lines, used where no line is filtered out.</param>
-public sealed record Measure(string Name, Grain Level, BsonValue Expression, string? OrderTotal = null);
+public sealed record Measure(string Name, Grain Level, BsonValue Expression, string? OrderTotal = null)
+{
+    /// <summary>In the expression of a customer: the customer's id.</summary>
+    public const string CustomerId = "$customerId";
+
+    /// <summary>How values become one.</summary>
+    public Accumulation By { get; init; } = Accumulation.Sum;
+
+    /// <summary>The measures that a customer's expression reads: a query accumulates them too.</summary>
+    public IReadOnlyList<Measure> Uses { get; init; } = [];
+
+    /// <summary>This measure after the ones that it reads.</summary>
+    internal IEnumerable<Measure> WithUses => Uses.SelectMany(measure => measure.WithUses).Append(this);
+}
+
+/// <summary>
+/// Stages over the orders that leave one document per group, the key as <c>_id</c> and the measures of the figure by name; none: there is no value for that scope.
+/// </summary>
+/// <param name="scope">The scope of a range. Its comparison is the one that the range itself has.</param>
+/// <param name="stages">The stages that all figures share.</param>
+/// <param name="key">Expression of the group's key on an order; null in BSON: one group of all.</param>
+public delegate IReadOnlyList<BsonDocument> OwnPipeline(QueryScope scope, ScopeStages stages, BsonValue key);
+
+/// <summary>How the values of a measure become one.</summary>
+public enum Accumulation
+{
+    /// <summary>Added up; nothing is 0.</summary>
+    Sum,
+
+    /// <summary>The least; nothing is no value.</summary>
+    Min,
+
+    /// <summary>The greatest; nothing is no value.</summary>
+    Max,
+
+    /// <summary>As the pipeline of its figure does; nothing is no value.</summary>
+    Own,
+}
 
 /// <summary>The document a measure is evaluated on.</summary>
 public enum Grain
@@ -91,6 +140,9 @@ public enum KpiUnit
 
     /// <summary>Days.</summary>
     Days,
+
+    /// <summary>A local day, as the number of days since 1 January 1970.</summary>
+    Date,
 
     /// <summary>Kilometres.</summary>
     Kilometres,

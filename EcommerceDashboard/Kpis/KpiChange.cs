@@ -15,6 +15,7 @@ public readonly record struct KpiChange(KpiChangeKind Kind, decimal Amount)
     /// <summary>
     /// The change of a figure. A share (margin) moves by percentage points, anything else by a share of what it was;
     /// of a negative figure, by a share of its size, so that less loss is a rise. From 0 to 0 is no change; from 0 or nothing to something is new.
+    /// A date has no change.
     /// </summary>
     /// <param name="value">The figure and the one it is compared with.</param>
     /// <param name="unit">What the figure counts.</param>
@@ -22,7 +23,7 @@ public readonly record struct KpiChange(KpiChangeKind Kind, decimal Amount)
     public static KpiChange Of(KpiValue value, KpiUnit unit, bool isCompared = true)
     {
         ArgumentNullException.ThrowIfNull(value);
-        if (!isCompared || value.Value is not { } now) return None;
+        if (!isCompared || unit == KpiUnit.Date || value.Value is not { } now) return None;
         if (value.Previous is not { } before) return New;
         if (unit == KpiUnit.Percent) return new(KpiChangeKind.Points, now - before);
         if (before == 0m) return now == 0m ? new(KpiChangeKind.Relative, 0m) : New;

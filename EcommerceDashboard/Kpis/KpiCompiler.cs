@@ -1,4 +1,3 @@
-using EcommerceDashboard.Data;
 using EcommerceDashboard.Filters;
 using MongoDB.Bson;
 
@@ -23,44 +22,46 @@ public sealed class KpiCompiler(BusinessCalendar calendar)
     /// <summary>Of a page of a breakdown: one document with the number of all groups, or none.</summary>
     public const string CountField = "count";
 
-    private const string InCurrent = "inCurrent", SortValue = "sortValue", HasSortValue = "hasSortValue";
+    /// <summary>Of a matrix, inside the <c>_id</c>.</summary>
+    public const string RowKey = "row", ColumnKey = "column";
+
+    private const string InCurrent = "inCurrent";
+
+    private static readonly BsonDocument Flag = new("$set", new BsonDocument(PreviousFlag, true));
+
+    private readonly ScopeStages _stages = new(calendar);
 
     /// <summary>At most one document per range: the measures over all orders in scope.</summary>
     public BsonDocument[] Totals(IEnumerable<Kpi> kpis, QueryScope scope) =>
-        BothRanges(new MeasureRollup(MeasuresOf(kpis), BsonNull.Value, isLineKey: false), scope);
+        BothRanges(AddedUp(kpis), BsonNull.Value, Grain.Order, scope);
 
     /// <summary>One document per range and bucket that has orders; <c>_id</c> is the first instant of the bucket.</summary>
-    public BsonDocument[] Series(IEnumerable<Kpi> kpis, QueryScope scope, Granularity grain)
-    {
-        var truncation = new BsonDocument
-        {
-            { "date", "$orderedAt" },
-            { "unit", FilterQueryString.NameOf(grain) },
-            { "timezone", calendar.ZoneId },
-        };
-        if (grain == Granularity.Week) truncation["startOfWeek"] = FilterQueryString.NameOf(calendar.WeekStart);
-        return BothRanges(new MeasureRollup(MeasuresOf(kpis), new BsonDocument("$dateTrunc", truncation), isLineKey: false), scope);
-    }
+    public BsonDocument[] Series(IEnumerable<Kpi> kpis, QueryScope scope, Granularity grain) =>
+        BothRanges(AddedUp(kpis), TimeKey(grain), Grain.Order, scope);
 
     /// <summary>
     /// The groups of the current range in order, each with its measures and, prefixed, those of the compared range.
     /// With <see cref="BreakdownOrder.Take"/>: one document with the page's rows and the count of all groups. Without: all groups, none skipped.
     /// </summary>
+    /// <param name="kpis">The figures; those with a pipeline of their own are left out.</param>
+    /// <param name="scope">The scope.</param>
+    /// <param name="dimension">What the groups are.</param>
+    /// <param name="order">Which groups, in which order.</param>
+    /// <param name="found">Where a search goes by names: the keys of the names found; null: it goes by keys.</param>
     /// <exception cref="ArgumentOutOfRangeException">A page of less than one row, or a negative skip.</exception>
-    public BsonDocument[] Breakdown(IReadOnlyList<Kpi> kpis, QueryScope scope, Dimension dimension, BreakdownOrder order)
+    public BsonDocument[] Breakdown(IReadOnlyList<Kpi> kpis, QueryScope scope, Dimension dimension, BreakdownOrder order, IReadOnlyCollection<string>? found = null)
     {
         ArgumentNullException.ThrowIfNull(dimension);
         ArgumentNullException.ThrowIfNull(order);
         ArgumentOutOfRangeException.ThrowIfNegative(order.Skip);
         if (order.Take is { } rows) ArgumentOutOfRangeException.ThrowIfNegativeOrZero(rows, nameof(order));
 
-        var measures = MeasuresOf(order.SortBy is { } sortBy ? [.. kpis, sortBy] : kpis);
-        var isLineKey = dimension.Grain == Grain.Line;
-        var key = new BsonDocument("$ifNull", new BsonArray { (isLineKey ? "$lines." : "$") + dimension.KeyField, OrderMatch.NoKey });
-        var stages = new List<BsonDocument>(BothRanges(new MeasureRollup(measures, key, isLineKey), scope));
+        var measures = AddedUp(order.SortBy is { } sortBy ? [.. kpis, sortBy] : kpis, dimension.Uses);
+        var stages = new List<BsonDocument>(BothRanges(measures, dimension.KeyOf(calendar), dimension.Grain, scope));
         if (scope.Comparison is not null) stages.AddRange(SideBySide(measures));
+        if (BreakdownStages.Search(order.Search, found) is { } search) stages.Add(search);
 
-        var sorting = Sorting(order);
+        var sorting = BreakdownStages.Sort(order, dimension);
         if (order.Take is not { } take) return [.. stages, .. sorting];
         var page = new BsonArray(sorting);
         if (order.Skip > 0) page.Add(new BsonDocument("$skip", order.Skip));
@@ -68,6 +69,58 @@ public sealed class KpiCompiler(BusinessCalendar calendar)
         var count = new BsonArray { new BsonDocument("$count", CountField) };
         return [.. stages, new BsonDocument("$facet", new BsonDocument { { RowsField, page }, { CountField, count } })];
     }
+
+    /// <summary>One document per pair of a row's and a column's key that has orders, current range only; both keys in <c>_id</c>.</summary>
+    /// <param name="kpis">The figures; those with a pipeline of their own are left out.</param>
+    /// <param name="scope">The scope.</param>
+    /// <param name="rows">What the rows are.</param>
+    /// <param name="columns">What the columns are.</param>
+    /// <param name="only">The keys of the rows wanted, of a dimension that is a field; null: all.</param>
+    /// <exception cref="ArgumentException">A dimension of customers: it has no place beside another one.</exception>
+    public BsonDocument[] Matrix(IReadOnlyList<Kpi> kpis, QueryScope scope, Dimension rows, Dimension columns, IReadOnlyCollection<string>? only = null)
+    {
+        ArgumentNullException.ThrowIfNull(scope);
+        ArgumentNullException.ThrowIfNull(rows);
+        ArgumentNullException.ThrowIfNull(columns);
+        if (rows.Grain == Grain.Customer || columns.Grain == Grain.Customer) throw new ArgumentException("A dimension of customers stands alone.", nameof(rows));
+        var key = new BsonDocument { { RowKey, rows.KeyOf(calendar) }, { ColumnKey, columns.KeyOf(calendar) } };
+        var level = rows.Grain == Grain.Line || columns.Grain == Grain.Line ? Grain.Line : Grain.Order;
+        var stages = new List<BsonDocument>(OneRange(AddedUp(kpis), key, level, scope));
+        if (only is not null)
+        {
+            // The orders first, by the index of the field; then the groups, for an order has other lines too.
+            stages.Insert(1, In((rows.Grain == Grain.Line ? "lines." : "") + rows.KeyField, only));
+            stages.Add(In("_id." + RowKey, only));
+        }
+
+        return [.. stages];
+
+        static BsonDocument In(string field, IReadOnlyCollection<string> keys) =>
+            new("$match", new BsonDocument(field, new BsonDocument("$in", new BsonArray(keys))));
+    }
+
+    /// <summary>
+    /// The documents of a figure's own pipeline, as those of <see cref="Totals"/>, <see cref="Series"/> or an unsorted <see cref="Breakdown"/> of one figure;
+    /// empty: it has no value for the scope.
+    /// </summary>
+    /// <remarks>The compared range has a comparison of its own, as if it were the one asked for: a retention then is retention against retention.</remarks>
+    /// <param name="kpi">A figure with a pipeline of its own.</param>
+    /// <param name="scope">The scope.</param>
+    /// <param name="key">Expression of the groups' key on an order; null in BSON: one group.</param>
+    /// <exception cref="ArgumentException">The figure has no pipeline of its own.</exception>
+    public BsonDocument[] Own(Kpi kpi, QueryScope scope, BsonValue key)
+    {
+        ArgumentNullException.ThrowIfNull(kpi);
+        ArgumentNullException.ThrowIfNull(scope);
+        if (kpi.OwnPipeline is not { } pipeline) throw new ArgumentException($"{kpi.Id} has no pipeline of its own.", nameof(kpi));
+        var current = pipeline(scope, _stages, key);
+        if (current.Count == 0 || scope.Comparison is not { } days) return [.. current];
+        var compared = pipeline(scope.Compared! with { Comparison = ComparisonPeriods.Of(days, scope.Filter.Compare, calendar.Today) }, _stages, key);
+        return compared.Count == 0 ? [.. current] : [.. current, ScopeStages.UnionWith(compared.Append(Flag))];
+    }
+
+    /// <summary>The key of a time bucket: its first instant.</summary>
+    public BsonValue TimeKey(Granularity grain) => Dimension.Time(grain).Expression!(calendar);
 
     /// <summary>Orders in scope by the values of each filter, as if that filter were not set; tagged with the filter's name.</summary>
     public BsonDocument[] FilterCounts(QueryScope scope)
@@ -77,8 +130,8 @@ public sealed class KpiCompiler(BusinessCalendar calendar)
         return
         [
             .. Counts("region", filter with { Regions = DashboardFilter.NoValues }, "shipTo.region"),
-            UnionWith(Counts("segment", filter with { Segments = DashboardFilter.NoValues }, "customer.segment")),
-            UnionWith(Counts("category", filter with { Categories = DashboardFilter.NoValues }, "categories", isList: true)),
+            ScopeStages.UnionWith(Counts("segment", filter with { Segments = DashboardFilter.NoValues }, "customer.segment")),
+            ScopeStages.UnionWith(Counts("category", filter with { Categories = DashboardFilter.NoValues }, "categories", isList: true)),
         ];
 
         IEnumerable<BsonDocument> Counts(string name, DashboardFilter others, string field, bool isList = false)
@@ -91,70 +144,40 @@ public sealed class KpiCompiler(BusinessCalendar calendar)
         }
     }
 
-    /// <summary>The measures that figures need, each once.</summary>
+    /// <summary>The measures that figures are made of, each once.</summary>
     public static IReadOnlyList<Measure> MeasuresOf(IEnumerable<Kpi> kpis) => [.. kpis.SelectMany(kpi => kpi.Measures).DistinctBy(measure => measure.Name)];
 
-    private BsonDocument[] BothRanges(MeasureRollup rollup, QueryScope scope)
+    private static IReadOnlyList<Measure> AddedUp(IEnumerable<Kpi> kpis, params IReadOnlyList<Measure> more) =>
+        [.. MeasuresOf(kpis.Where(kpi => kpi.OwnPipeline is null)).Concat(more).DistinctBy(measure => measure.Name)];
+
+    private BsonDocument[] BothRanges(IReadOnlyList<Measure> measures, BsonValue key, Grain keyLevel, QueryScope scope)
     {
         ArgumentNullException.ThrowIfNull(scope);
-        var current = OneRange(rollup, scope);
+        var current = OneRange(measures, key, keyLevel, scope);
         if (scope.Compared is not { } compared) return [.. current];
-        var flag = new BsonDocument("$set", new BsonDocument(PreviousFlag, true));
-        return [.. current, UnionWith(OneRange(rollup, compared).Append(flag))];
+        return [.. current, ScopeStages.UnionWith(OneRange(measures, key, keyLevel, compared).Append(Flag))];
     }
 
-    private IEnumerable<BsonDocument> OneRange(MeasureRollup rollup, QueryScope scope) =>
-        rollup.Stages(scope.Filter).Prepend(OrderMatch.Orders(scope.Filter, scope.Data, calendar));
-
-    private static BsonDocument UnionWith(IEnumerable<BsonDocument> stages) =>
-        new("$unionWith", new BsonDocument { { "coll", DashboardCollections.OrdersName }, { "pipeline", new BsonArray(stages) } });
+    private IEnumerable<BsonDocument> OneRange(IReadOnlyList<Measure> measures, BsonValue key, Grain keyLevel, QueryScope scope) =>
+        new MeasureRollup(measures, key, keyLevel, _stages.PlaceholdersOf(scope)).Stages(scope.Filter).Prepend(_stages.Orders(scope));
 
     /// <summary>Both ranges of a group in one document; groups that only the compared range has are left out.</summary>
     private static IEnumerable<BsonDocument> SideBySide(IReadOnlyList<Measure> measures)
     {
-        static BsonDocument SumWhere(BsonValue ifPrevious, BsonValue ifCurrent) =>
-            new("$sum", new BsonDocument("$cond", new BsonArray { "$" + PreviousFlag, ifPrevious, ifCurrent }));
+        static BsonDocument Where(string accumulator, BsonValue ifPrevious, BsonValue ifCurrent) =>
+            new(accumulator, new BsonDocument("$cond", new BsonArray { "$" + PreviousFlag, ifPrevious, ifCurrent }));
 
         var group = new BsonDocument("_id", "$_id");
-        foreach (var name in measures.Select(measure => measure.Name))
+        foreach (var measure in measures)
         {
-            group[name] = SumWhere(0, "$" + name);
-            group[PreviousPrefix + name] = SumWhere("$" + name, 0);
+            var accumulator = MeasureRollup.OperatorOf(measure);
+            BsonValue nothing = measure.By == Accumulation.Sum ? 0 : BsonNull.Value;
+            group[measure.Name] = Where(accumulator, nothing, "$" + measure.Name);
+            group[PreviousPrefix + measure.Name] = Where(accumulator, "$" + measure.Name, nothing);
         }
 
-        group[InCurrent] = SumWhere(0, 1);
+        group[InCurrent] = Where("$sum", 0, 1);
         yield return new BsonDocument("$group", group);
         yield return new BsonDocument("$match", new BsonDocument(InCurrent, 1));
     }
-
-    /// <summary>Sorts by the figure, groups without a value last in either direction, equals by key: pages never overlap.</summary>
-    private static IEnumerable<BsonDocument> Sorting(BreakdownOrder order)
-    {
-        var direction = order.Descending ? -1 : 1;
-        if (order.SortBy is not { } kpi) return [Sort(new BsonDocument("_id", direction))];
-        if (kpi.Denominator is null && kpi.Coverage is null) return [Sort(new BsonDocument { { kpi.Numerator.Name, direction }, { "_id", 1 } })];
-        return
-        [
-            new BsonDocument("$set", new BsonDocument(SortValue, ValueOf(kpi))),
-            new BsonDocument("$set", new BsonDocument(HasSortValue, new BsonDocument("$gt", new BsonArray { "$" + SortValue, BsonNull.Value }))),
-            Sort(new BsonDocument { { HasSortValue, -1 }, { SortValue, direction }, { "_id", 1 } }),
-        ];
-    }
-
-    private static BsonDocument Sort(BsonDocument keys) => new("$sort", keys);
-
-    /// <summary><see cref="Kpi.Evaluate"/> as an expression, to sort by.</summary>
-    private static BsonValue ValueOf(Kpi kpi)
-    {
-        BsonValue value = "$" + kpi.Numerator.Name;
-        if (kpi.Denominator is { } denominator) value = NullWhere(IsZero(denominator), new BsonDocument("$divide", new BsonArray { value, "$" + denominator.Name }));
-        if (kpi.Coverage is not { Denominator: { } whole } coverage) return value;
-        var nothingKnown = new BsonDocument("$and", new BsonArray { IsZero(coverage.Numerator), new BsonDocument("$ne", new BsonArray { "$" + whole.Name, 0 }) });
-        return NullWhere(nothingKnown, value);
-    }
-
-    private static BsonDocument NullWhere(BsonDocument condition, BsonValue otherwise) =>
-        new("$cond", new BsonArray { condition, BsonNull.Value, otherwise });
-
-    private static BsonDocument IsZero(Measure measure) => new("$eq", new BsonArray { "$" + measure.Name, 0 });
 }

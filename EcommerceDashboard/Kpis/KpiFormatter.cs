@@ -33,6 +33,7 @@ public sealed class KpiFormatter(string currencyCode)
             KpiUnit.Percent => Percent(number, format),
             KpiUnit.Ratio => Number(number, 2, format),
             KpiUnit.Days => text("Days", Number(number, 1, format)),
+            KpiUnit.Date => DateFormatter.Day(KpiUnits.DayOf(number), culture),
             KpiUnit.Kilometres => $"{Number(number, 1, format)}{NoBreak}km",
             _ => throw new ArgumentOutOfRangeException(nameof(unit), unit, null),
         };

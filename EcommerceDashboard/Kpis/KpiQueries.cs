@@ -11,7 +11,7 @@ namespace EcommerceDashboard.Kpis;
 /// Nothing is cached: an import shows with the next query. When a filter has an open end, the first and last day of the data are read first,
 /// to know what to compare with. A product is shown under the name that the products collection has, whatever the filter.
 /// </remarks>
-internal sealed class KpiQueries(
+internal sealed partial class KpiQueries(
     DashboardCollections collections,
     DataReadiness readiness,
     KpiCompiler compiler,
@@ -20,13 +20,18 @@ internal sealed class KpiQueries(
     FilterValues filterValues,
     IStringLocalizer<KpiText> text) : IKpiQueries
 {
+    private readonly KpiLabels _labels = new(collections.Database, calendar, text);
+
     private readonly IMongoCollection<BsonDocument> _orders = collections.Database.GetCollection<BsonDocument>(DashboardCollections.OrdersName);
 
     /// <inheritdoc />
     public async Task<KpiTotals> TotalsAsync(IReadOnlyList<Kpi> kpis, DashboardFilter filter, CancellationToken cancellationToken)
     {
         var periods = await PeriodsAsync(filter, cancellationToken).ConfigureAwait(false);
-        var documents = await RunAsync(compiler.Totals(kpis, ScopeOf(filter, periods)), cancellationToken).ConfigureAwait(false);
+        var scope = ScopeOf(filter, periods);
+        var own = OwnAsync(kpis, scope, BsonNull.Value, cancellationToken);
+        var documents = kpis.All(IsOwn) ? [] : await RunAsync(compiler.Totals(kpis, scope), cancellationToken).ConfigureAwait(false);
+        AddOwn(documents, await own.ConfigureAwait(false), addsGroups: true);
         var measures = KpiCompiler.MeasuresOf(kpis);
         var current = Measured(documents.Find(document => !IsPrevious(document)), measures);
         var previous = periods.Comparison is null ? null : Measured(documents.Find(IsPrevious), measures);
@@ -37,31 +42,82 @@ internal sealed class KpiQueries(
     public async Task<KpiBreakdown> BreakdownAsync(
         IReadOnlyList<Kpi> kpis, DashboardFilter filter, Dimension dimension, BreakdownOrder order, CancellationToken cancellationToken)
     {
+        ThrowIfNotBrokenDown(kpis, dimension.Grain);
         var periods = await PeriodsAsync(filter, cancellationToken).ConfigureAwait(false);
-        var documents = await RunAsync(compiler.Breakdown(kpis, ScopeOf(filter, periods), dimension, order), cancellationToken).ConfigureAwait(false);
-        var (page, groups) = PageOf(documents, order);
-        var labels = await LabelsAsync(dimension, page, cancellationToken).ConfigureAwait(false);
+        var scope = ScopeOf(filter, periods);
+        var own = OwnAsync(kpis, scope, dimension.KeyOf(calendar), cancellationToken);
+        var found = await _labels.FindAsync(dimension, order.Search, cancellationToken).ConfigureAwait(false);
+        // The database cannot sort by what it has not added up: then all groups come, and are sorted here.
+        var asked = order.SortBy is { } sortBy && IsOwn(sortBy) ? order with { SortBy = null, Take = null, Skip = 0 } : order;
+        var documents = await RunAsync(compiler.Breakdown(kpis, scope, dimension, asked, found), cancellationToken).ConfigureAwait(false);
+        var (page, groups) = PageOf(documents, asked);
+        AddOwn(page, await own.ConfigureAwait(false), addsGroups: false);
+        var labels = await _labels.NamesAsync(dimension, page.Select(document => _labels.KeyOf(document["_id"])), cancellationToken).ConfigureAwait(false);
         var measures = KpiCompiler.MeasuresOf(kpis);
         var rows = page.Select(document =>
         {
-            var key = KeyOf(document);
+            var key = _labels.KeyOf(document["_id"]);
             var previous = periods.Comparison is null ? null : Measured(document, measures, KpiCompiler.PreviousPrefix);
-            return new KpiRow(key, Label(key, labels), Values(kpis, Measured(document, measures), previous));
+            return new KpiRow(key, _labels.LabelOf(dimension, key, labels), Values(kpis, Measured(document, measures), previous));
         });
-        return new KpiBreakdown(periods, [.. rows], groups);
+        return new KpiBreakdown(periods, [.. ReferenceEquals(asked, order) ? rows : SortedHere(rows, order)], groups);
     }
 
     /// <inheritdoc />
     public async Task<KpiSeries> SeriesAsync(IReadOnlyList<Kpi> kpis, DashboardFilter filter, Granularity? grain, CancellationToken cancellationToken)
     {
+        ThrowIfNotBrokenDown(kpis, Grain.Order);
         var periods = await PeriodsAsync(filter, cancellationToken).ConfigureAwait(false);
         var asked = grain ?? filter.Grain;
         if (periods.Current is not { } current) return new KpiSeries(periods, asked ?? Granularity.Day, []);
 
         var used = BusinessCalendar.GrainFor(current, asked);
-        var documents = await RunAsync(compiler.Series(kpis, ScopeOf(filter, periods), used), cancellationToken).ConfigureAwait(false);
-        var filler = new SeriesFiller(kpis, calendar, used);
+        var scope = ScopeOf(filter, periods);
+        var own = OwnAsync(kpis, scope, compiler.TimeKey(used), cancellationToken);
+        var documents = await RunAsync(compiler.Series(kpis, scope, used), cancellationToken).ConfigureAwait(false);
+        AddOwn(documents, await own.ConfigureAwait(false), addsGroups: false);
+        var filler = new SeriesFiller(kpis, calendar, used, filter.From is null);
         return new KpiSeries(periods, used, filler.Fill(periods, documents.Where(document => !IsPrevious(document)), documents.Where(IsPrevious)));
+    }
+
+    /// <inheritdoc />
+    public async Task<KpiMatrix> MatrixAsync(IReadOnlyList<Kpi> kpis, DashboardFilter filter, Dimension rows, Dimension columns, CancellationToken cancellationToken)
+    {
+        if (kpis.FirstOrDefault(IsOwn) is { } own) throw new ArgumentException($"{own.Id} has no matrix.", nameof(kpis));
+        var periods = await PeriodsAsync(filter, cancellationToken).ConfigureAwait(false);
+        var documents = await RunAsync(compiler.Matrix(kpis, ScopeOf(filter, periods), rows, columns), cancellationToken).ConfigureAwait(false);
+        var rowNames = await _labels.NamesAsync(rows, documents.Select(RowOf), cancellationToken).ConfigureAwait(false);
+        var columnNames = await _labels.NamesAsync(columns, documents.Select(ColumnOf), cancellationToken).ConfigureAwait(false);
+        var measures = KpiCompiler.MeasuresOf(kpis);
+        var cells = documents.Select(document =>
+        {
+            var (row, column) = (RowOf(document), ColumnOf(document));
+            var measured = Measured(document, measures);
+            return new KpiCell(
+                row, _labels.LabelOf(rows, row, rowNames), column, _labels.LabelOf(columns, column, columnNames),
+                kpis.ToDictionary(kpi => kpi.Id, kpi => kpi.Evaluate(measured), StringComparer.Ordinal));
+        });
+        return new KpiMatrix(periods, [.. cells]);
+    }
+
+    /// <inheritdoc />
+    public async Task<KpiTrends> TrendsAsync(Kpi kpi, DashboardFilter filter, Dimension dimension, IReadOnlyCollection<string> keys, CancellationToken cancellationToken)
+    {
+        var periods = await PeriodsAsync(filter, cancellationToken).ConfigureAwait(false);
+        if (periods.Current is not { } current) return new KpiTrends(Granularity.Day, keys.ToDictionary(key => key, _ => (IReadOnlyList<decimal?>)[], StringComparer.Ordinal));
+        var grain = BusinessCalendar.GrainFor(current, null);
+        var pipeline = compiler.Matrix([kpi], ScopeOf(filter, periods), dimension, Dimension.Time(grain), keys);
+        var documents = await RunAsync(pipeline, cancellationToken).ConfigureAwait(false);
+        var byKey = documents.ToLookup(RowOf, StringComparer.Ordinal);
+        var filler = new SeriesFiller([kpi], calendar, grain, filter.From is null);
+        return new KpiTrends(grain, keys.ToDictionary(
+            key => key,
+            key => (IReadOnlyList<decimal?>)
+            [
+                .. filler.Fill(periods with { Comparison = null }, byKey[key].Select(document => new BsonDocument(document) { ["_id"] = document["_id"][KpiCompiler.ColumnKey] }), [])
+                    .Select(bucket => bucket.Values[kpi.Id].Value),
+            ],
+            StringComparer.Ordinal));
     }
 
     /// <inheritdoc />
@@ -78,59 +134,14 @@ internal sealed class KpiQueries(
 
         IReadOnlyList<FilterOption> Options(string name, IEnumerable<string> all)
         {
-            var counts = counted.Where(document => document["filter"] == name).ToDictionary(KeyOf, document => document["orders"].ToInt64(), StringComparer.Ordinal);
+            var counts = counted.Where(document => document["filter"] == name).ToDictionary(document => _labels.KeyOf(document["_id"]), document => document["orders"].ToInt64(), StringComparer.Ordinal);
             return [.. all.Union(counts.Keys).Order(StringComparer.Ordinal).Select(value => new FilterOption(value, counts.GetValueOrDefault(value)))];
         }
-    }
-
-    /// <inheritdoc />
-    public async Task<DataFreshness> FreshnessAsync(CancellationToken cancellationToken)
-    {
-        await readiness.WaitAsync(cancellationToken).ConfigureAwait(false);
-        var meta = await collections.ReadMetaAsync(cancellationToken).ConfigureAwait(false);
-        var days = await DaysOfDataAsync(meta, cancellationToken).ConfigureAwait(false);
-        return new DataFreshness(
-            days?.From,
-            days?.To,
-            meta?.Version ?? 0,
-            meta is null ? null : new DateTimeOffset(meta.LoadedAt, TimeSpan.Zero),
-            meta?.Source == DataSource.Sample);
     }
 
     private static EffectivePeriods EffectivePeriodsOfNone { get; } = new(null, null, false);
 
     private QueryScope ScopeOf(DashboardFilter filter, EffectivePeriods periods) => new(filter, periods.Comparison, data);
-
-    private async Task<EffectivePeriods> PeriodsAsync(DashboardFilter filter, CancellationToken cancellationToken)
-    {
-        await readiness.WaitAsync(cancellationToken).ConfigureAwait(false);
-        ArgumentNullException.ThrowIfNull(filter);
-        DateRange? days = null;
-        if (PeriodResolver.NeedsData(filter))
-        {
-            var meta = await collections.ReadMetaAsync(cancellationToken).ConfigureAwait(false);
-            days = await DaysOfDataAsync(meta, cancellationToken).ConfigureAwait(false);
-        }
-
-        return PeriodResolver.Resolve(filter, days, calendar.Today);
-    }
-
-    /// <summary>First and last day of orders that count: as the load noted them, else (orders that another tool put there) as they are.</summary>
-    private async Task<DateRange?> DaysOfDataAsync(DataMeta? meta, CancellationToken cancellationToken)
-    {
-        var first = meta?.FirstOrderedAt ?? await EndAsync(1).ConfigureAwait(false);
-        if (first is null) return null;
-        var last = meta?.LastOrderedAt ?? await EndAsync(-1).ConfigureAwait(false);
-        return new DateRange(calendar.DayOf(first.Value), calendar.DayOf(last ?? first.Value));
-
-        async Task<DateTime?> EndAsync(int direction)
-        {
-            var order = await _orders.Find(new BsonDocument("status", new BsonDocument("$ne", OrderStatus.Cancelled)))
-                .Sort(new BsonDocument("orderedAt", direction)).Project(new BsonDocument("orderedAt", 1))
-                .FirstOrDefaultAsync(cancellationToken).ConfigureAwait(false);
-            return order?["orderedAt"].ToUniversalTime();
-        }
-    }
 
     private async Task<List<BsonDocument>> RunAsync(BsonDocument[] pipeline, CancellationToken cancellationToken)
     {
@@ -138,7 +149,7 @@ internal sealed class KpiQueries(
         return await cursor.ToListAsync(cancellationToken).ConfigureAwait(false);
     }
 
-    private static (IReadOnlyList<BsonDocument> Page, int Groups) PageOf(List<BsonDocument> documents, BreakdownOrder order)
+    private static (List<BsonDocument> Page, int Groups) PageOf(List<BsonDocument> documents, BreakdownOrder order)
     {
         if (order.Take is null) return ([.. documents.Skip(order.Skip)], documents.Count);
         var page = documents.Single();
@@ -146,30 +157,21 @@ internal sealed class KpiQueries(
         return ([.. page[KpiCompiler.RowsField].AsBsonArray.Cast<BsonDocument>()], count.Count == 0 ? 0 : count[0][KpiCompiler.CountField].ToInt32());
     }
 
-    private async Task<Dictionary<string, string>> LabelsAsync(Dimension dimension, IReadOnlyList<BsonDocument> page, CancellationToken cancellationToken)
-    {
-        if (dimension.LabelField is null || page.Count == 0) return [];
-        var products = await collections.Products.Find(Builders<ProductDocument>.Filter.In(product => product.Id, page.Select(KeyOf)))
-            .ToListAsync(cancellationToken).ConfigureAwait(false);
-        return products.Where(product => !string.IsNullOrEmpty(product.Name)).ToDictionary(product => product.Id, product => product.Name!, StringComparer.Ordinal);
-    }
+    private string RowOf(BsonDocument document) => _labels.KeyOf(document["_id"][KpiCompiler.RowKey]);
 
-    private string Label(string key, Dictionary<string, string> labels) =>
-        key == OrderMatch.NoKey ? text["Unknown"] : labels.GetValueOrDefault(key, key);
+    private string ColumnOf(BsonDocument document) => _labels.KeyOf(document["_id"][KpiCompiler.ColumnKey]);
 
     private static bool IsPrevious(BsonDocument document) => document.Contains(KpiCompiler.PreviousFlag);
 
-    private static string KeyOf(BsonDocument document) => document["_id"] is BsonString key ? key.Value : document["_id"].ToString() ?? OrderMatch.NoKey;
-
-    /// <summary>The measures of a group; all 0 where there is no group, as nothing was added up.</summary>
+    /// <summary>The measures of a group; where there is no group, sums are 0, as nothing was added up, and the rest is no value.</summary>
     internal static Dictionary<string, decimal?> Measured(BsonDocument? document, IEnumerable<Measure> measures, string prefix = "") =>
         measures.ToDictionary(
             measure => measure.Name,
-            measure => document is null ? 0m : ExactDecimal.From(document.GetValue(prefix + measure.Name, BsonNull.Value)),
+            measure => document is null ? (measure.By == Accumulation.Sum ? 0m : null) : ExactDecimal.From(document.GetValue(prefix + measure.Name, BsonNull.Value)),
             StringComparer.Ordinal);
 
     /// <summary>The figures of measures. No measures: no value, or nothing to compare with.</summary>
-    internal static IReadOnlyDictionary<string, KpiValue> Values(
+    internal static Dictionary<string, KpiValue> Values(
         IEnumerable<Kpi> kpis, IReadOnlyDictionary<string, decimal?>? current, IReadOnlyDictionary<string, decimal?>? previous) =>
         kpis.ToDictionary(
             kpi => kpi.Id,

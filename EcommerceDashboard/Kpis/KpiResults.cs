@@ -30,6 +30,19 @@ public sealed record KpiRow(string Key, string Label, IReadOnlyDictionary<string
 /// <param name="TotalRows">How many groups there are in all.</param>
 public sealed record KpiBreakdown(EffectivePeriods Periods, IReadOnlyList<KpiRow> Rows, int TotalRows);
 
+/// <summary>Figures where a row and a column of a matrix meet. Labels are data, so never markup.</summary>
+public sealed record KpiCell(string RowKey, string RowLabel, string ColumnKey, string ColumnLabel, IReadOnlyDictionary<string, decimal?> Values);
+
+/// <summary>Figures by two dimensions.</summary>
+/// <param name="Periods">The dates covered.</param>
+/// <param name="Cells">The pairs that have orders, in no order.</param>
+public sealed record KpiMatrix(EffectivePeriods Periods, IReadOnlyList<KpiCell> Cells);
+
+/// <summary>The course of a figure for some keys.</summary>
+/// <param name="Grain">Length of a bucket.</param>
+/// <param name="Values">By key, one value per bucket of the range; sums are 0 and ratios null where nothing was sold.</param>
+public sealed record KpiTrends(Granularity Grain, IReadOnlyDictionary<string, IReadOnlyList<decimal?>> Values);
+
 /// <summary>One time bucket. The comparison's bucket stands at the same place of its own period.</summary>
 /// <param name="Start">First local day of the bucket that is in the range.</param>
 /// <param name="End">Last local day of the bucket that is in the range.</param>

@@ -12,92 +12,116 @@ internal sealed class MeasureRollup
     private const string LinesPrefix = "$line.";
 
     private readonly IReadOnlyList<Measure> _line, _order, _customer;
-    private readonly bool _unwinds;
+    private readonly Grain _keyLevel;
     private readonly BsonValue _key;
 
     /// <summary>Prepares the stages.</summary>
     /// <param name="measures">Distinct measures.</param>
-    /// <param name="key">Expression of the key, on the order, or on the unwound line as <c>$lines.…</c>.</param>
-    /// <param name="isLineKey">The key is a line's.</param>
-    public MeasureRollup(IEnumerable<Measure> measures, BsonValue key, bool isLineKey)
+    /// <param name="key">Expression of the key: on the unwound line as <c>$lines.…</c>, on the order, or on the measures of a customer.</param>
+    /// <param name="keyLevel">The document that the key is evaluated on.</param>
+    /// <param name="placeholders">What <see cref="ScopeStages.RangeEnd"/> and <see cref="ScopeStages.Zone"/> stand for in a measure.</param>
+    public MeasureRollup(IEnumerable<Measure> measures, BsonValue key, Grain keyLevel, IReadOnlyDictionary<string, BsonValue> placeholders)
     {
-        var byLevel = measures.ToLookup(measure => measure.Level);
+        var byLevel = measures
+            .Select(measure => measure with { Expression = Rewrite(measure.Expression, text => placeholders.GetValueOrDefault(text, text)) })
+            .ToLookup(measure => measure.Level);
         (_line, _order, _customer) = ([.. byLevel[Grain.Line]], [.. byLevel[Grain.Order]], [.. byLevel[Grain.Customer]]);
         _key = key;
-        _unwinds = isLineKey;
+        _keyLevel = keyLevel;
     }
 
     /// <summary>The stages after the <c>$match</c> of the orders: one document per group, with its key as <c>_id</c> and its measures by name.</summary>
-    public IEnumerable<BsonDocument> Stages(DashboardFilter filter) => _unwinds ? ByLine(filter) : ByOrder(filter);
+    public IEnumerable<BsonDocument> Stages(DashboardFilter filter) => _keyLevel == Grain.Line ? ByLine(filter) : ByOrder(filter);
 
     private IEnumerable<BsonDocument> ByLine(DashboardFilter filter)
     {
         yield return new BsonDocument("$unwind", "$lines");
         if (OrderMatch.UnwoundLines(filter) is { } match) yield return match;
-        var lineSums = _line.Select(measure => Sum(measure.Name, OnUnwound(measure.Expression)));
+        var ofLines = _line.Select(measure => Accumulate(measure, OnUnwound(measure.Expression)));
         if (_order.Count == 0 && _customer.Count == 0)
         {
-            yield return Group(_key, lineSums);
+            yield return Group(_key, ofLines);
             yield break;
         }
 
         var ofOrder = _order.Select(measure => First(measure.Name, measure.Expression));
         var customer = _customer.Count == 0 ? [] : new[] { First("customer", "$customer.id") };
-        yield return Group(new BsonDocument { { "key", _key }, { "order", "$_id" } }, [.. lineSums, .. ofOrder, .. customer]);
-        var sums = _line.Concat(_order).Select(measure => Sum(measure.Name, "$" + measure.Name));
-        foreach (var stage in IntoGroups(sums, "$_id.key", "$customer")) yield return stage;
+        yield return Group(new BsonDocument { { "key", _key }, { "order", "$_id" } }, [.. ofLines, .. ofOrder, .. customer]);
+        foreach (var stage in IntoGroups(OfLinesAndOrders, "$_id.key", "$customer")) yield return stage;
     }
 
     private IEnumerable<BsonDocument> ByOrder(DashboardFilter filter)
     {
         var needsLines = !filter.Categories.IsEmpty;
         if (needsLines && _line.Count > 0) yield return OrderMatch.EmbeddedLines(filter)!;
-        var lineSums = _line.Select(measure =>
-            Sum(measure.Name, !needsLines && measure.OrderTotal is { } total ? "$" + total : OnEmbedded(measure.Expression)));
-        var orderSums = _order.Select(measure => Sum(measure.Name, measure.Expression));
-        foreach (var stage in IntoGroups(lineSums.Concat(orderSums), _key, "$customer.id")) yield return stage;
+        var ofLines = _line.Select(measure =>
+            Accumulate(measure, !needsLines && measure.OrderTotal is { } total ? "$" + total : OnEmbedded(measure)));
+        var ofOrders = _order.Select(measure => Accumulate(measure, measure.Expression));
+        foreach (var stage in IntoGroups(ofLines.Concat(ofOrders), _key, "$customer.id")) yield return stage;
     }
 
-    /// <summary>Orders into groups, by way of customers where a measure is theirs.</summary>
-    private IEnumerable<BsonDocument> IntoGroups(IEnumerable<BsonElement> sums, BsonValue key, string customer)
+    /// <summary>Orders into groups, by way of customers where a measure or the key is theirs.</summary>
+    private IEnumerable<BsonDocument> IntoGroups(IEnumerable<BsonElement> accumulators, BsonValue key, string customer)
     {
-        if (_customer.Count == 0)
+        var isKeyOfCustomer = _keyLevel == Grain.Customer;
+        if (_customer.Count == 0 && !isKeyOfCustomer)
         {
-            yield return Group(key, sums);
+            yield return Group(key, accumulators);
             yield break;
         }
 
-        yield return Group(new BsonDocument { { "key", key }, { "customer", customer } }, sums);
-        var again = _line.Concat(_order).Select(measure => Sum(measure.Name, "$" + measure.Name));
-        yield return Group("$_id.key", again.Concat(_customer.Select(measure => Sum(measure.Name, measure.Expression))));
+        var ofCustomer = new BsonDocument("customer", customer);
+        if (!isKeyOfCustomer) ofCustomer.InsertAt(0, new BsonElement("key", key));
+        yield return Group(ofCustomer, accumulators);
+        var ofCustomers = _customer.Select(measure => Accumulate(measure, OnCustomer(measure.Expression)));
+        yield return Group(isKeyOfCustomer ? OnCustomer(key) : "$_id.key", OfLinesAndOrders.Concat(ofCustomers));
     }
 
     private static BsonDocument Group(BsonValue key, IEnumerable<BsonElement> accumulators) =>
         new("$group", new BsonDocument("_id", key).AddRange(accumulators));
 
-    private static BsonElement Sum(string name, BsonValue expression) => new(name, new BsonDocument("$sum", expression));
+    /// <summary>The measures of lines and orders once more, over groups that have them already.</summary>
+    private IEnumerable<BsonElement> OfLinesAndOrders => _line.Concat(_order).Select(measure => Accumulate(measure, "$" + measure.Name));
+
+    private static BsonElement Accumulate(Measure measure, BsonValue expression) => new(measure.Name, new BsonDocument(OperatorOf(measure), expression));
+
+    /// <summary>The accumulator of a measure; it takes an array inside an expression too.</summary>
+    internal static string OperatorOf(Measure measure) => measure.By switch
+    {
+        Accumulation.Sum => "$sum",
+        Accumulation.Min => "$min",
+        Accumulation.Max => "$max",
+        _ => throw new ArgumentException($"{measure.Name} is accumulated by the pipeline of its figure.", nameof(measure)),
+    };
 
     private static BsonElement First(string name, BsonValue expression) => new(name, new BsonDocument("$first", expression));
 
     /// <summary>A line's expression where <c>$unwind</c> has put the line in place of the lines.</summary>
-    private static BsonValue OnUnwound(BsonValue expression) => Rewrite(expression, "$lines.");
+    private static BsonValue OnUnwound(BsonValue expression) => OnLine(expression, "$lines.");
 
-    /// <summary>The sum of a line's expression over the lines inside an order. A plain path needs no <c>$map</c>.</summary>
-    private static BsonDocument OnEmbedded(BsonValue expression)
+    /// <summary>A line's measure over the lines inside an order. A plain path needs no <c>$map</c>.</summary>
+    private static BsonDocument OnEmbedded(Measure measure)
     {
-        var values = IsLinePath(expression)
-            ? Rewrite(expression, "$lines.")
-            : new BsonDocument("$map", new BsonDocument { { "input", "$lines" }, { "as", "line" }, { "in", Rewrite(expression, "$$line.") } });
-        return new BsonDocument("$sum", values);
+        var expression = measure.Expression;
+        var values = expression is BsonString path && IsLinePath(path.Value)
+            ? OnLine(expression, "$lines.")
+            : new BsonDocument("$map", new BsonDocument { { "input", "$lines" }, { "as", "line" }, { "in", OnLine(expression, "$$line.") } });
+        return new BsonDocument(OperatorOf(measure), values);
     }
 
-    private static bool IsLinePath(BsonValue expression) => expression.IsString && expression.AsString.StartsWith(LinesPrefix, StringComparison.Ordinal);
+    private static BsonValue OnLine(BsonValue expression, string prefix) =>
+        Rewrite(expression, text => IsLinePath(text) ? prefix + text[LinesPrefix.Length..] : text);
 
-    private static BsonValue Rewrite(BsonValue expression, string prefix) => expression switch
+    /// <summary>A customer's expression on the document that the group of the customer's orders has left.</summary>
+    private static BsonValue OnCustomer(BsonValue expression) => Rewrite(expression, text => text == Measure.CustomerId ? "$_id.customer" : text);
+
+    private static bool IsLinePath(string text) => text.StartsWith(LinesPrefix, StringComparison.Ordinal);
+
+    private static BsonValue Rewrite(BsonValue expression, Func<string, BsonValue> ofText) => expression switch
     {
-        BsonString when IsLinePath(expression) => prefix + expression.AsString[LinesPrefix.Length..],
-        BsonArray items => new BsonArray(items.Select(item => Rewrite(item, prefix))),
-        BsonDocument document => new BsonDocument(document.Select(element => new BsonElement(element.Name, Rewrite(element.Value, prefix)))),
+        BsonString text => ofText(text.Value),
+        BsonArray items => new BsonArray(items.Select(item => Rewrite(item, ofText))),
+        BsonDocument document => new BsonDocument(document.Select(element => new BsonElement(element.Name, Rewrite(element.Value, ofText)))),
         _ => expression,
     };
 }

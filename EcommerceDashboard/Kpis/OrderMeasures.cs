@@ -1,4 +1,5 @@
 using EcommerceDashboard.Data;
+using EcommerceDashboard.Filters;
 using MongoDB.Bson;
 
 namespace EcommerceDashboard.Kpis;
@@ -27,4 +28,20 @@ public static class OrderMeasures
         "orders",
         Grain.Order,
         new BsonDocument("$cond", new BsonArray { new BsonDocument("$eq", new BsonArray { "$status", OrderStatus.Refund }), 0, 1 }));
+
+    /// <summary>Expression on an order: whole local days since the same customer's previous order, whatever the filter; null for a first order.</summary>
+    /// <param name="zone">The business time zone, or <see cref="ScopeStages.Zone"/> in a measure.</param>
+    public static BsonDocument DaysSincePrevious(string zone) => DaysBetween("$previousOrderedAt", "$orderedAt", zone);
+
+    /// <summary>Expression: whole local days from one instant to another; null where one is missing.</summary>
+    /// <param name="from">Field path of the earlier one.</param>
+    /// <param name="to">Field path of the later one.</param>
+    /// <param name="zone">The business time zone, or <see cref="ScopeStages.Zone"/> in a measure.</param>
+    public static BsonDocument DaysBetween(BsonValue from, BsonValue to, string zone) => new("$dateDiff", new BsonDocument
+    {
+        { "startDate", from },
+        { "endDate", to },
+        { "unit", FilterQueryString.NameOf(Granularity.Day) },
+        { "timezone", zone },
+    });
 }

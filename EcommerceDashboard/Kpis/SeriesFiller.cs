@@ -4,14 +4,12 @@ using MongoDB.Bson;
 namespace EcommerceDashboard.Kpis;
 
 /// <summary>Puts the buckets that the database found into the calendar, so that days without orders stand there with 0.</summary>
-internal sealed class SeriesFiller(IReadOnlyList<Kpi> kpis, BusinessCalendar calendar, Granularity grain)
+/// <param name="kpis">The figures.</param>
+/// <param name="calendar">The calendar of the buckets.</param>
+/// <param name="grain">Length of a bucket.</param>
+/// <param name="isFromTheFirstOrder">The range begins with the data: then nothing is cut off its first bucket.</param>
+internal sealed class SeriesFiller(IReadOnlyList<Kpi> kpis, BusinessCalendar calendar, Granularity grain, bool isFromTheFirstOrder)
 {
-    /// <summary>
-    /// A local day can start a few hours off midnight in the database's reckoning and ours, where a clock change falls on midnight;
-    /// a quarter of a day later it is the same day for both.
-    /// </summary>
-    private static readonly TimeSpan IntoTheDay = TimeSpan.FromHours(6);
-
     private readonly IReadOnlyList<Measure> _measures = KpiCompiler.MeasuresOf(kpis);
 
     /// <summary>
@@ -32,12 +30,12 @@ internal sealed class SeriesFiller(IReadOnlyList<Kpi> kpis, BusinessCalendar cal
             return new KpiBucket(
                 bucket.From,
                 bucket.To,
-                calendar.IsIncomplete(bucket, grain),
+                calendar.IsIncomplete(isFromTheFirstOrder && place == 0 ? bucket with { From = calendar.BucketStart(bucket.From, grain) } : bucket, grain),
                 hasPlace ? compared[place].From : null,
                 KpiQueries.Values(kpis, measured, measuredBefore));
         })];
     }
 
     private Dictionary<DateOnly, BsonDocument> ByBucket(IEnumerable<BsonDocument> documents) =>
-        documents.ToDictionary(document => calendar.BucketStart(document["_id"].ToUniversalTime() + IntoTheDay, grain));
+        documents.ToDictionary(document => calendar.BucketStart(document["_id"].ToUniversalTime() + KpiLabels.IntoTheDay, grain));
 }

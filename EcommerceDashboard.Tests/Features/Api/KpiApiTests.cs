@@ -22,7 +22,7 @@ public sealed class KpiApiTests : IAsyncLifetime
         builder.WebHost.UseTestServer();
         builder.Logging.ClearProviders();
         builder.Services.AddRouting();
-        builder.Services.AddSingleton(new KpiCatalog([SalesKpis.Area]));
+        builder.Services.AddSingleton(new KpiCatalog([SalesFeature.Area]));
         builder.Services.AddSingleton(new KpiFormatter("USD"));
         builder.Services.AddSingleton<IKpiQueries>(_queries);
         builder.Services.AddKpiApi();
@@ -103,7 +103,7 @@ public sealed class KpiApiTests : IAsyncLifetime
     [InlineData("/api/kpis?compare=lastyear", "compare", "lastyear", "Expected previous, year or none.")]
     [InlineData("/api/kpis?by=region", "by", "region", "There is no parameter of this name. Expected one of: from, to, region, segment, category, compare, grain.")]
     [InlineData("/api/kpis/sales.total?colour=red", "colour", "red", "There is no parameter of this name. Expected one of: from, to, region, segment, category, compare, grain, by, sort, skip, take.")]
-    [InlineData("/api/kpis/sales.total?by=hour", "by", "hour", "Expected one of: region, segment, category, subcategory, product, country, state, city, shipmode, day, week, month, quarter, year.")]
+    [InlineData("/api/kpis/sales.total?by=colour", "by", "colour", "Expected one of: region, segment, category, subcategory, product, customer, country, state, city, place, shipmode, channel, discount, weekday, hour, dayssinceprevious, orderspercustomer, distanceband, day, week, month, quarter, year.")]
     [InlineData("/api/kpis/sales.total?by=region&sort=name", "sort", "name", "Expected one of: value, -value, key, -key.")]
     [InlineData("/api/kpis/sales.total?by=region&take=0", "take", "0", "Expected a whole number from 1 to 10000.")]
     [InlineData("/api/kpis/sales.total?by=region&skip=-1", "skip", "-1", "Expected a whole number from 0 to 2147483647.")]

@@ -50,6 +50,8 @@ public static class KpiApi
             return ApiProblems.Refused(StatusCodes.Status404NotFound, new ApiError("id", id, $"Expected one of: {string.Join(", ", catalog.All.Select(known => known.Id))}."));
         var (request, errors) = KpiApiRequest.Read(context.Request.Query, rows: true);
         if (errors.Count > 0) return ApiProblems.Refused(StatusCodes.Status400BadRequest, errors);
+        if (request.Level is { } level && !kpi.HasGroupsBy(level))
+            return ApiProblems.Refused(StatusCodes.Status400BadRequest, new ApiError(KpiApiRequest.By, context.Request.Query[KpiApiRequest.By].ToString(), $"{kpi.Id} is a figure of all orders in scope: ask without by, or by what an order has."));
 
         var totals = await queries.TotalsAsync([kpi], request.Filter, context.RequestAborted);
         var response = new KpiResponse(

@@ -21,7 +21,7 @@ internal static class KpiApiDescription
         if (!rows) return Task.CompletedTask;
 
         parameters.Add(Query(KpiApiRequest.By, "What to give rows by. Left out: no rows.", OneOf(KpiApiRequest.Breakdowns)));
-        parameters.Add(Query(KpiApiRequest.Sort, "Order of the rows of a dimension; - is descending; -value when left out.", OneOf(KpiApiRequest.Sorts)));
+        parameters.Add(Query(KpiApiRequest.Sort, "Order of the rows of a dimension: by the figure, or by key (by name where the keys have names); - is descending; -value when left out.", OneOf(KpiApiRequest.Sorts)));
         parameters.Add(Query(KpiApiRequest.Skip, "Rows to leave out at the start.", Number(0)));
         parameters.Add(Query(KpiApiRequest.Take, $"Rows at most, up to {KpiApiRequest.MaxTake}; {KpiApiRequest.DefaultTake} when left out.", Number(1)));
         return Task.CompletedTask;

@@ -25,7 +25,10 @@ internal sealed record KpiApiRequest
     /// <summary>The time bucket of the rows; null: none.</summary>
     public Granularity? Grain { get; private init; }
 
-    /// <summary>Sorted by the key instead of the figure.</summary>
+    /// <summary>The documents that the keys of the rows are of; null: no rows are asked for.</summary>
+    public Grain? Level => Dimension?.Grain ?? (Grain is null ? null : Kpis.Grain.Order);
+
+    /// <summary>Sorted by what is shown of the group instead of the figure.</summary>
     public bool SortsByKey { get; private init; }
 
     /// <summary>Largest, or last, first.</summary>

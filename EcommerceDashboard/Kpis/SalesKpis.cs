@@ -1,8 +1,6 @@
-using EcommerceDashboard.Kpis;
+namespace EcommerceDashboard.Kpis;
 
-namespace EcommerceDashboard.Features.Sales;
-
-/// <summary>The figures of the sales area.</summary>
+/// <summary>The figures of sales. Here, not in their area, because the pages of every area show them: one definition each.</summary>
 public static class SalesKpis
 {
     /// <summary>Total sales.</summary>
@@ -48,6 +46,6 @@ public static class SalesKpis
     /// <summary>Units sold.</summary>
     public static Kpi Units { get; } = new() { Id = "sales.units", Unit = KpiUnit.Count, Numerator = OrderMeasures.Units };
 
-    /// <summary>The area as the catalogue has it.</summary>
-    public static KpiArea Area { get; } = new("sales", typeof(SalesText), [Total, Profit, Margin, CostCoverage, Orders, AverageOrderValue, Units]);
+    /// <summary>All of them, in the order of the documentation.</summary>
+    public static IReadOnlyList<Kpi> All { get; } = [Total, Profit, Margin, CostCoverage, Orders, AverageOrderValue, Units];
 }
