@@ -1,4 +1,5 @@
 using EcommerceDashboard.EmbeddedMongo.Aggregation;
+using EcommerceDashboard.EmbeddedMongo.Query;
 using EcommerceDashboard.EmbeddedMongo.Storage;
 using MongoDB.Bson;
 
@@ -46,7 +47,7 @@ internal sealed class OrderSet : IDocumentSource, IPipelineContext
 
     public IReadOnlyList<byte[]> Snapshot() => _documents;
 
-    public IReadOnlyList<byte[]>? Candidates(BsonDocument filter) => null;
+    public IReadOnlyList<byte[]>? Candidates(BsonDocument filter, Matcher matcher) => null;
 
     public IDocumentSource Source(string database, string collection) => this;
 

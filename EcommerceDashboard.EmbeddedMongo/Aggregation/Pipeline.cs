@@ -17,8 +17,8 @@ internal sealed class Pipeline
     /// <summary>Whether the last stage writes a collection (<c>$out</c>, <c>$merge</c>).</summary>
     public bool Writes => _stages is [.., WritingStage];
 
-    /// <summary>The filter that an index may serve; null: the pipeline does not begin with <c>$match</c>.</summary>
-    public BsonDocument? LeadingFilter => _stages is [MatchStage match, ..] ? match.Filter : null;
+    /// <summary>The stage that an index may serve; null: the pipeline does not begin with <c>$match</c>.</summary>
+    public MatchStage? LeadingMatch => _stages is [MatchStage match, ..] ? match : null;
 
     /// <summary>Parses and checks every stage before any document is read.</summary>
     /// <param name="stages">The pipeline as the command gives it.</param>
@@ -47,7 +47,7 @@ internal sealed class Pipeline
     {
         if (_stages is [DocumentsStage, ..])
             return Run(run, new DecodedFeed([]));
-        var documents = (LeadingFilter is { } filter ? source.Candidates(filter) : null) ?? source.Snapshot();
+        var documents = (LeadingMatch is { } match ? source.Candidates(match.Filter, match.Matcher) : null) ?? source.Snapshot();
         return Run(run, new RawFeed(documents, Needs().Fields));
     }
 

@@ -80,6 +80,8 @@ internal sealed class ProjectionParser
 
     private void Add(string path, BsonValue value)
     {
+        if (path.EndsWith(".$", StringComparison.Ordinal))
+            throw CommandException.Location(31324, "Invalid $project :: caused by :: Cannot use positional projection in aggregation projection");
         DocumentPath.Parse(path);
         if (IsUnavailableMeta(value))
         {

@@ -7,12 +7,12 @@ namespace EcommerceDashboard.EmbeddedMongo.Aggregation;
 /// <summary>The stages that are implemented, by name.</summary>
 internal static class StageCatalog
 {
-    private delegate IReadOnlyList<Stage> Parser(BsonValue argument, PipelineScope scope);
+    private delegate IReadOnlyList<Stage> Parser(BsonValue argument, int position, PipelineScope scope);
 
     private static readonly FrozenDictionary<string, Parser> Parsers = new Dictionary<string, Parser>
     {
         ["$addFields"] = One((argument, scope) => SetStage.Parse("$addFields", argument, scope)),
-        ["$bucket"] = BucketStage.Parse,
+        ["$bucket"] = (argument, _, scope) => BucketStage.Parse(argument, scope),
         ["$bucketAuto"] = One(BucketAutoStage.Parse),
         ["$count"] = One((argument, _) => CountStage.Parse(argument)),
         ["$documents"] = One(DocumentsStage.Parse),
@@ -20,10 +20,11 @@ internal static class StageCatalog
         ["$group"] = One(GroupStage.Parse),
         ["$limit"] = One((argument, _) => LimitStage.Parse(argument)),
         ["$lookup"] = One(LookupStage.Parse),
-        ["$match"] = One(MatchStage.Parse),
+        ["$match"] = (argument, position, scope) => [MatchStage.Parse(argument, position, scope)],
         ["$merge"] = One(MergeStage.Parse),
         ["$out"] = One((argument, _) => OutStage.Parse(argument)),
         ["$project"] = One(ProjectStage.Parse),
+        ["$redact"] = One(RedactStage.Parse),
         ["$replaceRoot"] = One(ReplaceRootStage.ParseReplaceRoot),
         ["$replaceWith"] = One(ReplaceRootStage.ParseReplaceWith),
         ["$sample"] = One((argument, _) => SampleStage.Parse(argument)),
@@ -31,7 +32,7 @@ internal static class StageCatalog
         ["$setWindowFields"] = One(SetWindowFieldsStage.Parse),
         ["$skip"] = One((argument, _) => SkipStage.Parse(argument)),
         ["$sort"] = One((argument, _) => SortStage.Parse(argument)),
-        ["$sortByCount"] = SortByCountStage.Parse,
+        ["$sortByCount"] = (argument, _, scope) => SortByCountStage.Parse(argument, scope),
         ["$unionWith"] = One(UnionWithStage.Parse),
         ["$unset"] = One(UnsetStage.Parse),
         ["$unwind"] = One((argument, _) => UnwindStage.Parse(argument)),
@@ -56,14 +57,15 @@ internal static class StageCatalog
             throw CommandException.Location(40323, "A pipeline stage specification object must contain exactly one field.");
         var (name, argument) = (document.GetElement(0).Name, document[0]);
         CheckPlace(name, position, count, scope.Place);
+        CheckPlaceOfUnsupported(name, scope.Place);
         if (scope.IsInFacet && NotInFacet.Contains(name))
             throw CommandException.Location(40600, $"{name} is not allowed to be used within a $facet stage");
         if (!Parsers.TryGetValue(name, out var parse))
             throw CommandException.Location(40324, $"Unrecognized pipeline stage name: '{name}'");
-        return parse(argument, scope);
+        return parse(argument, position, scope);
     }
 
-    private static Parser One(Func<BsonValue, PipelineScope, Stage> parse) => (argument, scope) => [parse(argument, scope)];
+    private static Parser One(Func<BsonValue, PipelineScope, Stage> parse) => (argument, _, scope) => [parse(argument, scope)];
 
     private static void CheckPlace(string name, int position, int count, PipelinePlace place)
     {
@@ -84,5 +86,16 @@ internal static class StageCatalog
             throw CommandException.Location(40601, $"{name} can only be the final stage in the pipeline");
         if (name == "$documents" && position != 0)
             throw CommandException.Location(40602, "$documents is only valid as the first stage in a pipeline");
+    }
+
+    /// <summary>Stages about the server itself have codes of their own inside another stage.</summary>
+    private static void CheckPlaceOfUnsupported(string name, PipelinePlace place)
+    {
+        if (place == PipelinePlace.Command)
+            return;
+        if (name == "$listSessions" || place != PipelinePlace.Facet && name is "$currentOp" or "$listLocalSessions")
+            throw new CommandException(73, "InvalidNamespace", $"{name} must be run against the 'admin' or 'config' database");
+        if (name == "$changeStream" && place != PipelinePlace.Facet)
+            throw CommandException.Location(40573, "The $changeStream stage is only supported on replica sets");
     }
 }

@@ -19,6 +19,8 @@ internal sealed class AggregateCommand : ICommand
         "pipeline", "explain", "allowDiskUse", "cursor", "bypassDocumentValidation", "collation", "hint", "let", "fromMongos", "needsMerge",
     ];
 
+    public bool Writes => true;
+
     public ValueTask<Reply> RunAsync(CommandContext context)
     {
         var arguments = context.Arguments;
@@ -40,7 +42,10 @@ internal sealed class AggregateCommand : ICommand
         var batchSize = new CommandArguments("aggregate.cursor", arguments.Document("cursor")!).Count("batchSize");
         if (context.Catalog.Find(name) is { } collection) Hint.Check(collection.Indexes, arguments.Value("hint"));
         var scope = new ReadScope(context);
-        var results = Pipeline.Parse(stages, scope.Let).Run(scope, name.Collection).Select(Encode);
+        var pipeline = Pipeline.Parse(stages, scope.Let);
+        if (pipeline.Writes && arguments.Document("readConcern")?.GetValue("level", null) == "linearizable")
+            throw CommandException.InvalidOptions("$out and $merge cannot be used with a 'linearizable' read concern level");
+        var results = pipeline.Run(scope, name.Collection).Select(Encode);
         var cursor = new ServerCursor(name.ToString(), results, scope) { Session = context.Session };
         return new(ServerCursor.Open(context, cursor, batchSize));
     }
@@ -49,7 +54,7 @@ internal sealed class AggregateCommand : ICommand
     private static byte[] Encode(BsonDocument result)
     {
         var bytes = BsonCodec.Encode(result);
-        return bytes.Length <= StoredDocument.MaxLength
+        return bytes.Length <= StoredDocument.MaxResultLength
             ? bytes
             : throw new CommandException(10334, "BSONObjectTooLarge", $"BSONObj size: {bytes.Length} is invalid. Size must be between 0 and {StoredDocument.MaxLength}(16MB)");
     }

@@ -16,6 +16,8 @@ internal sealed class CreateCommand : ICommand
     public IReadOnlyList<string>? Fields =>
         [.. Unsupported, "size", "max", "autoIndexId", "idIndex", "storageEngine", "validator", "validationLevel", "validationAction", "indexOptionDefaults", "collation"];
 
+    public bool Writes => true;
+
     public async ValueTask<Reply> RunAsync(CommandContext context)
     {
         var name = context.Collection;
@@ -42,6 +44,8 @@ internal sealed class DropCommand : ICommand
 
     public IReadOnlyList<string>? Fields => [];
 
+    public bool Writes => true;
+
     public async ValueTask<Reply> RunAsync(CommandContext context)
     {
         var name = context.Collection;
@@ -64,6 +68,8 @@ internal sealed class DropDatabaseCommand : ICommand
 
     public IReadOnlyList<string>? Fields => [];
 
+    public bool Writes => true;
+
     public async ValueTask<Reply> RunAsync(CommandContext context)
     {
         CollectionName.CheckDatabase(context.Database);
@@ -85,6 +91,8 @@ internal sealed class RenameCollectionCommand : ICommand
     public IReadOnlyList<string> Names => ["renameCollection"];
 
     public IReadOnlyList<string>? Fields => ["to", "dropTarget", "stayTemp"];
+
+    public bool Writes => true;
 
     public async ValueTask<Reply> RunAsync(CommandContext context)
     {

@@ -41,6 +41,14 @@ internal sealed class CommandArguments(string command, BsonDocument body, IReadO
         var other => throw WrongType(name, other, "string"),
     };
 
+    /// <summary>A boolean and nothing else.</summary>
+    public bool StrictFlag(string name, bool otherwise = false) => Value(name) switch
+    {
+        null => otherwise,
+        BsonBoolean flag => flag.Value,
+        var other => throw WrongType(name, other, "bool"),
+    };
+
     /// <summary>A boolean; numbers count as in MongoDB: 0 is false.</summary>
     public bool Flag(string name, bool otherwise = false) => Value(name) switch
     {
@@ -54,7 +62,7 @@ internal sealed class CommandArguments(string command, BsonDocument body, IReadO
     public long? Count(string name)
     {
         if (Whole(name) is not { } number) return null;
-        return number >= 0 ? number : throw CommandException.Location(51024, $"BSON field '{name}' value must be >= 0, actual value '{number}'");
+        return number >= 0 ? number : throw CommandException.BadValue($"BSON field '{name}' value must be >= 0, actual value '{number}'");
     }
 
     /// <summary>A whole number.</summary>
@@ -66,10 +74,11 @@ internal sealed class CommandArguments(string command, BsonDocument body, IReadO
                 return null;
             case BsonInt32 or BsonInt64:
                 return Body[name].ToInt64();
-            case BsonDouble number:
-                return (long)Math.Truncate(Math.Clamp(double.IsNaN(number.Value) ? 0 : number.Value, long.MinValue, 9.2233720368547748E18));
             case BsonDecimal128 number:
-                return (long)Math.Truncate(Math.Clamp(Decimal128.ToDouble(number.Value), long.MinValue, 9.2233720368547748E18));
+                // Decimals round to even, doubles are cut off.
+                return DecimalConversion.ToInt64(number.Value, RoundingRule.HalfEven) ?? Numbers.ToInt64(number);
+            case BsonDouble number:
+                return Numbers.ToInt64(number);
             case var other:
                 throw WrongType(name, other, "[long, int, decimal, double']");
         }
@@ -104,6 +113,15 @@ internal sealed class CommandArguments(string command, BsonDocument body, IReadO
             statements.Add(new CommandArguments($"{command}.{name}", statement));
         }
         return statements;
+    }
+
+    /// <summary>Refuses fields of a part of the command that it does not know.</summary>
+    public void CheckAllFields(IReadOnlyList<string> known)
+    {
+        foreach (var name in Body.Names)
+        {
+            if (!known.Contains(name)) throw UnknownField($"{command}.{name}");
+        }
     }
 
     /// <summary>Refuses fields that the command does not know.</summary>

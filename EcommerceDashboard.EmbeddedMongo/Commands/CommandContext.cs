@@ -49,7 +49,7 @@ internal sealed class CommandContext(ServerState server, ClientState client, Req
                     collection is BsonString ? $"Invalid namespace specified '{Database}.'" : $"collection name has invalid type {Values.BsonTypeNames.Of(collection.BsonType)}");
             }
             CollectionName.CheckDatabase(Database);
-            if (text.Contains('\0', StringComparison.Ordinal) || text.StartsWith('.'))
+            if (text.Contains('\0', StringComparison.Ordinal) || text[0] == '.' || text[0] == '$' && !text.StartsWith("$cmd.", StringComparison.Ordinal))
                 throw new CommandException(73, "InvalidNamespace", $"Invalid namespace specified '{Database}.{text}'");
             return new Namespace(Database, text);
         }

@@ -1,3 +1,4 @@
+using EcommerceDashboard.EmbeddedMongo.Values;
 using EcommerceDashboard.EmbeddedMongo.Wire;
 
 namespace EcommerceDashboard.EmbeddedMongo.Commands;
@@ -15,14 +16,15 @@ internal static class CommonArguments
         if (arguments.Value("startTransaction") is not null || arguments.Value("autocommit") is not null)
             throw new CommandException(20, "IllegalOperation", "Transaction numbers are only allowed on a replica set member or mongos");
         arguments.Document("lsid");
-        arguments.Document("readConcern");
-        arguments.Document("writeConcern");
+        Concerns.Check(command, arguments);
     }
 
     /// <summary>How long the command may take; null: as long as it needs.</summary>
     public static TimeSpan? MaxTime(string command, RequestMessage request)
     {
         var arguments = new CommandArguments(command, request.Body);
+        if (arguments.Value("maxTimeMS") is { IsNumeric: true } given && Numbers.ExactInt64(given) is null)
+            throw CommandException.FailedToParse($"maxTimeMS must be a whole number, not {given}");
         if (arguments.Whole("maxTimeMS") is not { } milliseconds) return null;
         if (milliseconds is < 0 or > int.MaxValue)
             throw CommandException.BadValue($"{milliseconds} value for maxTimeMS is out of range [0, 2147483647]");

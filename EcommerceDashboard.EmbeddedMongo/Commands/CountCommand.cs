@@ -17,7 +17,7 @@ internal sealed class CountCommand : ICommand
         var name = context.Collection;
         Collation.Check(arguments);
         var filter = arguments.Document("query") ?? [];
-        var matcher = Matcher.Parse(filter, null, context.Now);
+        var matcher = Matcher.Parse(filter);
         var skip = arguments.Count("skip") ?? 0;
         // A negative limit means the same as its positive.
         var limit = Math.Abs(Math.Max(arguments.Whole("limit") ?? 0, -long.MaxValue));

@@ -13,8 +13,9 @@ internal sealed class GetMoreCommand : ICommand
     public ValueTask<Reply> RunAsync(CommandContext context)
     {
         var arguments = context.Arguments;
-        if (arguments.Body[0] is not BsonInt64 { Value: var id }) throw arguments.WrongType("getMore", arguments.Body[0], "long");
+        if (arguments.Required("getMore") is not BsonInt64 { Value: var id }) throw arguments.WrongType("getMore", arguments.Body[0], "long");
         arguments.Required("collection");
+        if (arguments.Value("term") is { } term and not BsonInt64) throw arguments.WrongType("term", term, "long");
         var ns = $"{context.Database}.{arguments.String("collection")}";
         var batchSize = arguments.Count("batchSize") is { } size and > 0 ? size : long.MaxValue;
         var cursor = context.Server.Cursors.Find(id) ?? throw CommandException.CursorNotFound(id);
@@ -57,11 +58,12 @@ internal sealed class KillCursorsCommand : ICommand
         _ = context.Collection;
         context.Arguments.Required("cursors");
         BsonArray killed = [], notFound = [];
-        foreach (var cursor in context.Arguments.Array("cursors")!)
+        var cursors = context.Arguments.Array("cursors")!;
+        for (var i = 0; i < cursors.Count; i++)
         {
-            if (cursor is not BsonInt64 id) throw context.Arguments.WrongType("cursors.0", cursor, "long");
-            (context.Server.Cursors.Kill(id.Value) ? killed : notFound).Add(id);
+            if (cursors[i] is not BsonInt64) throw context.Arguments.WrongType($"cursors.{i}", cursors[i], "long");
         }
+        foreach (var id in cursors) (context.Server.Cursors.Kill(id.AsInt64) ? killed : notFound).Add(id);
         return new(new Reply(new BsonDocument
         {
             { "cursorsKilled", killed },

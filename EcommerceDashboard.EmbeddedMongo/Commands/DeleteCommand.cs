@@ -14,12 +14,14 @@ internal sealed class DeleteCommand : ICommand
 
     public IReadOnlyList<string>? Fields => ["deletes", "ordered", "let"];
 
+    public bool Writes => true;
+
     public async ValueTask<Reply> RunAsync(CommandContext context)
     {
         var name = context.Collection;
         var statements = context.Arguments.Statements("deletes", StatementFields);
         WriteResult.CheckBatchSize(statements.Count);
-        var ordered = context.Arguments.Flag("ordered", otherwise: true);
+        var ordered = context.Arguments.StrictFlag("ordered", otherwise: true);
         var let = LetVariables.Evaluate(context.Arguments.Document("let"), [], context.Now);
         var result = await context.WriteAsync(batch =>
             WriteResult.Collect(statements.Count, ordered, (index, result) => Run(batch.Find(name), statements[index], let, context.Now, result, context.Cancellation)))

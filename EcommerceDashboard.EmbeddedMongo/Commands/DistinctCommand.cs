@@ -22,7 +22,7 @@ internal sealed class DistinctCommand : ICommand
         var key = arguments.String("key")!;
         if (key.Contains('\0', StringComparison.Ordinal)) throw CommandException.Location(31032, "Key field cannot contain an embedded null byte");
         var filter = arguments.Document("query") ?? [];
-        var matcher = Matcher.Parse(filter, null, context.Now);
+        var matcher = Matcher.Parse(filter);
         var values = new HashSet<BsonValue>(BsonOrder.Instance);
         if (context.Catalog.Find(name) is { } collection)
         {

@@ -29,18 +29,19 @@ internal sealed class ExplainCommand : ICommand
         var arguments = new CommandArguments(inner.Name, command);
         var name = new Namespace(context.Database, inner.Value is BsonString collection ? collection.Value : AggregateCommand.NoCollection);
         var reply = new BsonDocument("explainVersion", "1");
+        var let = LetVariables.Evaluate(arguments.Document("let"), [], context.Now);
         if (inner.Name == "aggregate")
         {
-            var pipeline = Pipeline.Parse(arguments.Array("pipeline") ?? [], LetVariables.Evaluate(arguments.Document("let"), [], context.Now));
-            var sections = Sections(context, name, pipeline.LeadingFilter, null, [], execute);
-            List<BsonDocument> rest = [.. arguments.Array("pipeline")!.OfType<BsonDocument>().Skip(pipeline.LeadingFilter is null ? 0 : 1)];
+            var pipeline = Pipeline.Parse(arguments.Array("pipeline") ?? [], let);
+            var sections = Sections(context, name, pipeline.LeadingMatch?.Filter, null, let, [], execute);
+            List<BsonDocument> rest = [.. arguments.Array("pipeline")!.OfType<BsonDocument>().Skip(pipeline.LeadingMatch is null ? 0 : 1)];
             if (rest.Count == 0) reply.AddRange(sections);
             else reply["stages"] = new BsonArray([new BsonDocument("$cursor", sections), .. rest]);
         }
         else
         {
             var (filter, sort, outer) = Parts(inner.Name, arguments);
-            reply.AddRange(Sections(context, name, filter, sort, outer, execute));
+            reply.AddRange(Sections(context, name, filter, sort, let, outer, execute));
         }
         return reply
             .Add("command", command)
@@ -49,9 +50,9 @@ internal sealed class ExplainCommand : ICommand
     }
 
     private static BsonDocument Sections(
-        CommandContext context, Namespace name, BsonDocument? filter, BsonDocument? sort, IReadOnlyList<BsonDocument> outer, bool execute)
+        CommandContext context, Namespace name, BsonDocument? filter, BsonDocument? sort, BsonDocument let, IReadOnlyList<BsonDocument> outer, bool execute)
     {
-        var plan = new QueryPlan(context.Catalog.Find(name), filter, sort);
+        var plan = new QueryPlan(context.Catalog.Find(name), filter, sort, let, context.Now);
         var stages = outer.Aggregate(plan.Stages(), (input, stage) => new BsonDocument(stage) { { "inputStage", input } });
         var sections = new BsonDocument("queryPlanner", plan.Planner(name, stages));
         if (execute) sections["executionStats"] = plan.Execute(stages, context.Server.Time, context.Cancellation);

@@ -13,6 +13,8 @@ internal sealed class FindAndModifyCommand : ICommand
     public IReadOnlyList<string>? Fields =>
         ["query", "sort", "remove", "update", "new", "fields", "upsert", "bypassDocumentValidation", "collation", "arrayFilters", "hint", "let"];
 
+    public bool Writes => true;
+
     public async ValueTask<Reply> RunAsync(CommandContext context)
     {
         var arguments = context.Arguments;
@@ -43,14 +45,14 @@ internal sealed class FindAndModifyCommand : ICommand
             }
             else
             {
-                var changed = UpdateWrite.Apply(writer!, record, document, request.Update, request.Filter);
+                var changed = UpdateWrite.Apply(writer!, record, document, request.Update, request.Filter, request.Now);
                 if (request.New) value = changed ?? document;
                 lastError = new BsonDocument { { "n", 1 }, { "updatedExisting", true } };
             }
         }
         else if (request is { Upsert: true, Update: not null })
         {
-            var inserted = UpdateWrite.Upsert(writer ?? batch.FindOrCreate(name), request.Update, request.Filter);
+            var inserted = UpdateWrite.Upsert(writer ?? batch.FindOrCreate(name), request.Update, request.Filter, request.Now);
             if (request.New) value = inserted;
             lastError = new BsonDocument { { "n", 1 }, { "updatedExisting", false }, { "upserted", inserted["_id"] } };
         }
@@ -68,6 +70,7 @@ internal sealed class FindAndModifyCommand : ICommand
         {
             var remove = arguments.Flag("remove");
             var update = arguments.Value("update");
+            Now = now;
             New = arguments.Flag("new");
             Upsert = arguments.Flag("upsert");
             if (remove && update is not null) throw CommandException.FailedToParse("Cannot specify both an update and remove=true");
@@ -82,6 +85,8 @@ internal sealed class FindAndModifyCommand : ICommand
             Update = update is null ? null : Update.Parse(update, arguments.Array("arrayFilters"), let, now);
             Projection = arguments.Document("fields") is { ElementCount: > 0 } fields ? FindProjection.Parse(fields, Filter, let, now) : null;
         }
+
+        public DateTime Now { get; }
 
         public BsonDocument Filter { get; }
 

@@ -13,6 +13,8 @@ internal sealed class FindQuery
     private readonly BsonDocument? _sort;
     private readonly SortOrder? _order;
     private readonly FindProjection? _projection;
+    private readonly bool _isNatural;
+    private readonly bool _isBackward;
     private readonly long _skip;
     private readonly long _limit;
 
@@ -20,7 +22,10 @@ internal sealed class FindQuery
     {
         _filter = arguments.Document("filter") ?? [];
         _matcher = Matcher.Parse(_filter, let, now);
-        if (arguments.Document("sort") is { ElementCount: > 0 } sort && sort.GetElement(0).Name != "$natural")
+        var natural = Natural(arguments.Value("sort")) ?? Natural(arguments.Value("hint"));
+        _isNatural = natural is not null;
+        _isBackward = natural < 0;
+        if (arguments.Document("sort") is { ElementCount: > 0 } sort && Natural(sort) is null)
         {
             _sort = sort;
             _order = SortOrder.Parse(sort);
@@ -34,7 +39,10 @@ internal sealed class FindQuery
     public static FindQuery Parse(CommandArguments arguments, DateTime now)
     {
         Collation.Check(arguments);
-        if (arguments.Flag("tailable") || arguments.Flag("awaitData"))
+        if (arguments.Flag("awaitData") && !arguments.Flag("tailable"))
+            throw CommandException.FailedToParse("Cannot set 'awaitData' without also setting 'tailable'");
+        if (arguments.Body.TryGetValue("filter", out var filter) && filter.IsBsonNull) throw arguments.WrongType("filter", filter, "object");
+        if (arguments.Flag("tailable"))
             throw CommandException.BadValue("error processing query: tailable cursor requested on non capped collection");
         foreach (var field in (string[])["min", "max"])
         {
@@ -48,13 +56,13 @@ internal sealed class FindQuery
     }
 
     /// <summary>The index that serves the query; null: none, all documents are looked at.</summary>
-    public IndexScan? Plan(CollectionVersion collection) => IndexPlanner.Plan(collection.Indexes, _filter, _matcher, _sort);
+    public IndexScan? Plan(CollectionVersion collection) => _isNatural ? null : IndexPlanner.Plan(collection.Indexes, _filter, _matcher, _sort);
 
     /// <summary>The results as BSON, made as they are asked for; a sort that no index serves needs all matches first.</summary>
     public IEnumerable<byte[]> Run(CollectionVersion collection, ReadScope scope)
     {
         var scan = Plan(collection);
-        var source = collection.Records(scan).Select(record => record.Value);
+        var source = _isBackward ? collection.Documents.Backward() : collection.Records(scan).Select(record => record.Value);
         if (_order is null || scan is { IsSorted: true }) return Projected(Window(Matches(source, scope)));
         var reader = new DocumentReader(SortFields());
         var sorted = Matches(source, scope)
@@ -63,6 +71,12 @@ internal sealed class FindQuery
             .Select(match => match.Bytes);
         return Projected(Window(sorted));
     }
+
+    /// <summary>The direction of <c>$natural</c>, the order of insertion; null: another order or none is wanted.</summary>
+    private static int? Natural(BsonValue? order) =>
+        order is BsonDocument { ElementCount: > 0 } document && document.GetElement(0) is { Name: "$natural", Value.IsNumeric: true } direction
+            ? direction.Value.ToDouble() < 0 ? -1 : 1
+            : null;
 
     private IEnumerable<byte[]> Matches(IEnumerable<byte[]> source, ReadScope scope)
     {

@@ -14,6 +14,9 @@ internal interface ICommand
     /// <summary>Whether it answers before authentication.</summary>
     bool IsPublic => false;
 
+    /// <summary>Whether it may write, and so take a write concern.</summary>
+    bool Writes => false;
+
     /// <summary>Runs the command.</summary>
     /// <exception cref="CommandException">The command is refused.</exception>
     ValueTask<Reply> RunAsync(CommandContext context);

@@ -11,6 +11,8 @@ internal sealed class CreateIndexesCommand : ICommand
 
     public IReadOnlyList<string>? Fields => ["indexes", "commitQuorum", "ignoreUnknownIndexOptions"];
 
+    public bool Writes => true;
+
     public async ValueTask<Reply> RunAsync(CommandContext context)
     {
         var name = context.Collection;
@@ -47,6 +49,8 @@ internal sealed class DropIndexesCommand : ICommand
     public IReadOnlyList<string> Names => ["dropIndexes", "deleteIndexes"];
 
     public IReadOnlyList<string>? Fields => ["index"];
+
+    public bool Writes => true;
 
     public async ValueTask<Reply> RunAsync(CommandContext context)
     {

@@ -1,4 +1,4 @@
-using EcommerceDashboard.EmbeddedMongo.Query;
+using EcommerceDashboard.EmbeddedMongo.Query.Matching;
 using EcommerceDashboard.EmbeddedMongo.Storage;
 using MongoDB.Bson;
 
@@ -21,6 +21,8 @@ internal static class IndexSpecification
         }
         var arguments = new CommandArguments("createIndexes.indexes", specification);
         Collation.Check(arguments);
+        if (arguments.Value("expireAfterSeconds") is { IsNumeric: false })
+            throw Cannot("TTL index 'expireAfterSeconds' option must be numeric");
         if (specification.GetValue("hidden", false).IsBoolean && specification.GetValue("hidden", false).AsBoolean || specification.Contains("expireAfterSeconds"))
             throw new CommandException(115, "CommandNotSupported", "Hidden and expiring indexes are not supported");
         if (arguments.Document("key") is not { } key) throw CommandException.FailedToParse("The 'key' field is a required property of an index specification");
@@ -33,7 +35,7 @@ internal static class IndexSpecification
         if (arguments.Document("partialFilterExpression") is { } partial)
         {
             if (arguments.Flag("sparse")) throw Cannot("cannot mix \"partialFilterExpression\" and \"sparse\" options");
-            Matcher.Parse(partial);
+            CheckPartial(partial);
             checkedSpecification["partialFilterExpression"] = partial;
         }
         return new IndexDefinition(checkedSpecification);
@@ -62,6 +64,29 @@ internal static class IndexSpecification
             }
         }
         return false;
+    }
+
+    /// <summary>A partial index may be limited only by what is easily seen to hold for a query.</summary>
+    private static void CheckPartial(BsonDocument filter)
+    {
+        new FilterParser(null, null) { AllowsExpressions = false }.ParseFilter(filter);
+        foreach (var (name, value) in filter.Elements.Select(element => (element.Name, element.Value)))
+        {
+            if (name is "$and" or "$or") foreach (var part in value.AsBsonArray) CheckPartial(part.AsBsonDocument);
+            else if (name.StartsWith('$')) throw Cannot($"Expression not supported in partial index: {name}");
+            else if (value is BsonRegularExpression) throw Cannot("Expression not supported in partial index: $regex");
+            else if (value is BsonDocument conditions && FilterParser.IsOperatorDocument(conditions)) CheckConditions(conditions);
+        }
+    }
+
+    private static void CheckConditions(BsonDocument conditions)
+    {
+        foreach (var condition in conditions)
+        {
+            var isSupported = condition.Name is "$eq" or "$gt" or "$gte" or "$lt" or "$lte" or "$type" or "$in"
+                || condition.Name == "$exists" && condition.Value.ToBoolean();
+            if (!isSupported) throw Cannot($"Expression not supported in partial index: {condition.Name}");
+        }
     }
 
     private static void CheckKey(BsonDocument key, string name)

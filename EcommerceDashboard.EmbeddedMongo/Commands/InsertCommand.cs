@@ -10,18 +10,21 @@ internal sealed class InsertCommand : ICommand
 
     public IReadOnlyList<string>? Fields => ["documents", "ordered", "bypassDocumentValidation"];
 
+    public bool Writes => true;
+
     public async ValueTask<Reply> RunAsync(CommandContext context)
     {
         var name = context.Collection;
         CollectionName.Check(name);
         var documents = context.Arguments.Documents("documents");
         WriteResult.CheckBatchSize(documents.Count);
-        var ordered = context.Arguments.Flag("ordered", otherwise: true);
+        context.Arguments.Flag("bypassDocumentValidation");
+        var ordered = context.Arguments.StrictFlag("ordered", otherwise: true);
         // Checked and copied here, so that the one writer has little to do.
         var prepared = new List<object>(documents.Count);
         foreach (var document in documents)
         {
-            prepared.Add(Prepare(document));
+            prepared.Add(Prepare(document, context.Now));
             if (ordered && prepared[^1] is CommandException) break;
         }
         var result = await context.WriteAsync(batch =>
@@ -37,11 +40,11 @@ internal sealed class InsertCommand : ICommand
         return new Reply(result.ToReply());
     }
 
-    private static object Prepare(ReadOnlyMemory<byte> document)
+    private static object Prepare(ReadOnlyMemory<byte> document, DateTime now)
     {
         try
         {
-            return StoredDocument.FromClient(document.Span);
+            return StoredDocument.FromClient(document.Span, now);
         }
         catch (CommandException refusal)
         {

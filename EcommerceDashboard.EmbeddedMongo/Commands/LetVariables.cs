@@ -14,6 +14,7 @@ internal static class LetVariables
         var context = new EvaluationContext(document, now);
         foreach (var (name, expression) in let.Elements.Select(element => (element.Name, element.Value)))
         {
+            VariableScope.CheckUserName(name);
             if (Expression.Parse(expression).Evaluate(context) is { } value) variables[name] = value;
         }
         return variables;

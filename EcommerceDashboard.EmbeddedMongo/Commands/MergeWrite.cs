@@ -27,34 +27,54 @@ internal sealed class MergeWrite
         _whenNotMatched = specification.GetValue("whenNotMatched", "insert").AsString;
     }
 
-    /// <summary>Merges some documents, in order; those before a refused one stay merged.</summary>
+    /// <summary>Merges some documents, in order. Each is tried: what the others wrote stays when one is refused.</summary>
+    /// <exception cref="CommandException">That of the first refused document.</exception>
     public void Apply(WriteBatch batch, IReadOnlyList<BsonDocument> documents)
     {
-        var writer = batch.FindOrCreate(_target);
-        if (!writer.Indexes.Any(index => index.Definition is { Unique: true, PartialFilter: null } definition
-                && definition.Fields.Select(field => field.Path).ToHashSet().SetEquals(_on)))
+        var writer = _whenNotMatched == "insert" ? batch.FindOrCreate(_target) : batch.Find(_target);
+        var index = FindIndex(writer?.Indexes.Select(index => index.Definition) ?? [IndexDefinition.Id]);
+        List<(BsonDocument Document, BsonDocument Filter)> merges = [.. documents.Select(document => Prepare(document, allowsNull: !index.Sparse))];
+        CommandException? refusal = null;
+        foreach (var (document, filter) in merges)
         {
-            throw CommandException.Location(51183, $"Cannot find index to verify that join fields will be unique");
+            try
+            {
+                Apply(writer, document, filter);
+            }
+            catch (CommandException error)
+            {
+                refusal ??= error;
+            }
         }
-        foreach (var document in documents) Apply(writer, document);
+        if (refusal is not null) throw refusal;
     }
 
-    private void Apply(CollectionWriter writer, BsonDocument document)
+    /// <summary>The index that makes the <c>on</c> fields name one document.</summary>
+    private IndexDefinition FindIndex(IEnumerable<IndexDefinition> indexes) =>
+        indexes.FirstOrDefault(index => index is { Unique: true, PartialFilter: null }
+            && index.Fields.Select(field => field.Path).ToHashSet().SetEquals(_on))
+        ?? throw CommandException.Location(51183, "Cannot find index to verify that join fields will be unique");
+
+    private (BsonDocument Document, BsonDocument Filter) Prepare(BsonDocument document, bool allowsNull)
     {
         if (!document.Contains("_id") && _on.Contains("_id")) document = new BsonDocument("_id", ObjectId.GenerateNewId()).AddRange(document);
-        var filter = new BsonDocument(_on.Select(field => new BsonElement(field, new BsonDocument("$eq", OnValue(document, field)))));
+        return (document, new BsonDocument(_on.Select(field => new BsonElement(field, new BsonDocument("$eq", OnValue(document, field, allowsNull))))));
+    }
+
+    private void Apply(CollectionWriter? writer, BsonDocument document, BsonDocument filter)
+    {
         var matcher = Matcher.Parse(filter);
-        foreach (var (record, bytes) in writer.Current.RecordsFor(filter, matcher))
+        foreach (var (record, bytes) in writer?.Current.RecordsFor(filter, matcher) ?? [])
         {
             var existing = BsonCodec.Decode(bytes);
             if (!matcher.Matches(existing)) continue;
-            Matched(writer, record, existing, document, filter);
+            Matched(writer!, record, existing, document, filter);
             return;
         }
         switch (_whenNotMatched)
         {
             case "insert":
-                writer.Insert(StoredDocument.FromServer(document));
+                writer!.Insert(StoredDocument.FromServer(document, _now));
                 break;
             case "fail":
                 throw new CommandException(13113, "MergeStageNoMatchingDocument",
@@ -68,7 +88,7 @@ internal sealed class MergeWrite
         {
             var variables = new BsonDocument("new", document);
             if (_specification.TryGetValue("let", out var let)) variables = LetVariables.Evaluate(let.AsBsonDocument, document, _now);
-            UpdateWrite.Apply(writer, record, existing, Update.Parse(pipeline, null, new BsonDocument(_let).Merge(variables, overwriteExistingElements: true), _now), filter);
+            UpdateWrite.Apply(writer, record, existing, Update.Parse(pipeline, null, new BsonDocument(_let).Merge(variables, overwriteExistingElements: true), _now), filter, _now);
             return;
         }
         switch (_whenMatched.AsString)
@@ -85,23 +105,23 @@ internal sealed class MergeWrite
         }
     }
 
-    private static void Store(CollectionWriter writer, long record, BsonDocument existing, BsonDocument changed)
+    private void Store(CollectionWriter writer, long record, BsonDocument existing, BsonDocument changed)
     {
         if (BsonOrder.Instance.Compare(existing["_id"], changed["_id"]) != 0)
         {
             throw new CommandException(66, "ImmutableField",
                 "$merge failed to update the matching document, did you attempt to modify the _id or the shard key?");
         }
-        writer.Replace(record, StoredDocument.FromServer(changed));
+        writer.Replace(record, StoredDocument.FromServer(changed, _now));
     }
 
-    private static BsonValue OnValue(BsonDocument document, string path)
+    private static BsonValue OnValue(BsonDocument document, string path, bool allowsNull)
     {
         BsonValue? value = document;
         foreach (var name in path.Split('.')) value = (value as BsonDocument)?.GetValue(name, null);
         return value switch
         {
-            null or BsonNull or BsonUndefined => throw CommandException.Location(51132, "$merge write error: 'on' field cannot be missing, null or undefined"),
+            null or BsonNull or BsonUndefined => allowsNull ? BsonNull.Value : throw CommandException.Location(51132, "$merge write error: 'on' field cannot be missing, null or undefined"),
             BsonArray => throw CommandException.Location(51185, $"$merge write error: 'on' field cannot be an array"),
             _ => value,
         };

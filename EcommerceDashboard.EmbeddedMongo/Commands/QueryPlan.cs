@@ -14,11 +14,11 @@ internal sealed class QueryPlan
     private readonly BsonDocument? _sort;
     private readonly IndexScan? _scan;
 
-    public QueryPlan(CollectionVersion? collection, BsonDocument? filter, BsonDocument? sort = null)
+    public QueryPlan(CollectionVersion? collection, BsonDocument? filter, BsonDocument? sort, BsonDocument let, DateTime now)
     {
         _collection = collection;
         _filter = filter ?? [];
-        _matcher = Matcher.Parse(_filter);
+        _matcher = Matcher.Parse(_filter, let, now);
         _sort = sort is { ElementCount: > 0 } && sort.GetElement(0).Name != "$natural" ? sort : null;
         _scan = collection is null ? null : IndexPlanner.Plan(collection.Indexes, _filter, _matcher, _sort);
     }

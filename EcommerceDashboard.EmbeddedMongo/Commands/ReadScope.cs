@@ -1,3 +1,4 @@
+using System.Text;
 using EcommerceDashboard.EmbeddedMongo.Aggregation;
 using EcommerceDashboard.EmbeddedMongo.Storage;
 using MongoDB.Bson;
@@ -35,7 +36,9 @@ internal sealed class ReadScope(CommandContext context) : IPipelineContext
     public void Replace(string database, string collection, IEnumerable<BsonDocument> documents)
     {
         var name = new Namespace(database, collection);
-        List<byte[]> stored = [.. documents.Select(StoredDocument.FromServer)];
+        if (collection.Contains('$', StringComparison.Ordinal) || Encoding.UTF8.GetByteCount(name.ToString()) > Namespace.MaxLength)
+            throw new CommandException(20, "IllegalOperation", $"Invalid $out target namespace, {name}");
+        List<byte[]> stored = [.. documents.Select(document => StoredDocument.FromServer(document, Now))];
         Write(batch => OutWrite.Replace(batch, name, stored));
     }
 

@@ -14,13 +14,15 @@ internal sealed class UpdateCommand : ICommand
 
     public IReadOnlyList<string>? Fields => ["updates", "ordered", "bypassDocumentValidation", "let"];
 
+    public bool Writes => true;
+
     public async ValueTask<Reply> RunAsync(CommandContext context)
     {
         var name = context.Collection;
         CollectionName.Check(name);
         var statements = context.Arguments.Statements("updates", StatementFields);
         WriteResult.CheckBatchSize(statements.Count);
-        var ordered = context.Arguments.Flag("ordered", otherwise: true);
+        var ordered = context.Arguments.StrictFlag("ordered", otherwise: true);
         var let = LetVariables.Evaluate(context.Arguments.Document("let"), [], context.Now);
         var result = await context.WriteAsync(batch =>
             WriteResult.Collect(statements.Count, ordered, (index, result) => Run(batch, name, statements[index], let, context.Now, index, result, context.Cancellation)))
@@ -37,6 +39,12 @@ internal sealed class UpdateCommand : ICommand
         if (specification is not (BsonDocument or BsonArray))
             throw CommandException.FailedToParse("Update argument must be either an object or an array");
         var multi = statement.Flag("multi");
+        if (multi && statement.Value("sort") is not null) throw CommandException.FailedToParse("Cannot specify sort with multi=true");
+        if (statement.Document("c") is { } constants)
+        {
+            if (specification is not BsonArray) throw CommandException.Location(51198, "Constant values may only be specified for pipeline updates");
+            let = new BsonDocument(let).Merge(LetVariables.Evaluate(constants, [], now), overwriteExistingElements: true);
+        }
         var matcher = Matcher.Parse(filter, let, now);
         var update = Update.Parse(specification, statement.Array("arrayFilters"), let, now);
         if (multi && update.IsReplacement) throw CommandException.FailedToParse("multi update is not supported for replacement-style update");
@@ -48,14 +56,14 @@ internal sealed class UpdateCommand : ICommand
             var matches = DocumentSearch.Find(writer.Current, filter, matcher, statement.Document("sort"), multi ? long.MaxValue : 1, cancellation);
             foreach (var (record, document) in matches)
             {
-                var changed = UpdateWrite.Apply(writer, record, document, update, filter);
+                var changed = UpdateWrite.Apply(writer, record, document, update, filter, now);
                 result.Count++;
                 if (changed is not null) result.Modified++;
             }
             if (matches.Count > 0) return;
         }
         if (!statement.Flag("upsert")) return;
-        var upserted = UpdateWrite.Upsert(writer ?? batch.FindOrCreate(name), update, filter);
+        var upserted = UpdateWrite.Upsert(writer ?? batch.FindOrCreate(name), update, filter, now);
         result.Count++;
         result.Upserted.Add(new BsonDocument { { "index", index }, { "_id", upserted["_id"] } });
     }

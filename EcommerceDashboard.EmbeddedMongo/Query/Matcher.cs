@@ -35,7 +35,7 @@ internal abstract class Matcher
     /// <summary>Parses and checks a filter.</summary>
     /// <param name="filter">The filter.</param>
     /// <param name="let">Variables that <c>$expr</c> may use; null: none.</param>
-    /// <param name="now"><c>$$NOW</c> in <c>$expr</c>: one instant for the whole command.</param>
+    /// <param name="now"><c>$$NOW</c> in <c>$expr</c>: one instant for the whole command; null: the command has none.</param>
     /// <exception cref="CommandException">An operator or argument is wrong or not implemented.</exception>
-    public static Matcher Parse(BsonDocument filter, BsonDocument? let = null, DateTime now = default) => new FilterParser(let, now).ParseFilter(filter);
+    public static Matcher Parse(BsonDocument filter, BsonDocument? let = null, DateTime? now = null) => new FilterParser(let, now).ParseFilter(filter);
 }

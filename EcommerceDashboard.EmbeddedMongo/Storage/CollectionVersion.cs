@@ -26,8 +26,8 @@ internal sealed class CollectionVersion : IDocumentSource
     public IReadOnlyList<byte[]> Snapshot() => Documents;
 
     /// <inheritdoc />
-    public IReadOnlyList<byte[]>? Candidates(BsonDocument filter) =>
-        filter.ElementCount > 0 && IndexPlanner.Plan(Indexes, filter, Matcher.Parse(filter)) is { } scan
+    public IReadOnlyList<byte[]>? Candidates(BsonDocument filter, Matcher matcher) =>
+        filter.ElementCount > 0 && IndexPlanner.Plan(Indexes, filter, matcher) is { } scan
             ? [.. scan.Records().Select(record => Documents.Find(record)!)]
             : null;
 

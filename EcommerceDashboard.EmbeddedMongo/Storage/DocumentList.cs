@@ -113,6 +113,12 @@ internal sealed class DocumentList : IReadOnlyList<byte[]>
         }
     }
 
+    /// <summary>The documents from the last to the first.</summary>
+    public IEnumerable<byte[]> Backward()
+    {
+        for (var i = Count - 1; i >= 0; i--) yield return this[i];
+    }
+
     /// <inheritdoc />
     public IEnumerator<byte[]> GetEnumerator()
     {

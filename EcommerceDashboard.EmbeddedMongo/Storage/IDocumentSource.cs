@@ -1,3 +1,6 @@
+using EcommerceDashboard.EmbeddedMongo.Query;
+using MongoDB.Bson;
+
 namespace EcommerceDashboard.EmbeddedMongo.Storage;
 
 /// <summary>The documents of one collection, for the query and aggregation engines.</summary>
@@ -8,5 +11,6 @@ internal interface IDocumentSource
 
     /// <summary>Documents that can match, found through an index; null: no index serves the filter, scan. The caller still matches each one.</summary>
     /// <param name="filter">A filter in MongoDB's query language.</param>
-    IReadOnlyList<byte[]>? Candidates(MongoDB.Bson.BsonDocument filter);
+    /// <param name="matcher">The same filter, parsed.</param>
+    IReadOnlyList<byte[]>? Candidates(BsonDocument filter, Matcher matcher);
 }

@@ -8,26 +8,20 @@ namespace EcommerceDashboard.EmbeddedMongo.Storage;
 /// <summary>Finds single values in the bytes of a valid document without decoding the rest.</summary>
 internal static class RawDocument
 {
-    /// <summary>A top-level element: where it starts, its type and where its value lies.</summary>
-    public readonly record struct Element(BsonType Type, int Start, Range Value);
+    /// <summary>A top-level element: where it starts, its type and where its name and value lie.</summary>
+    public readonly record struct Element(BsonType Type, int Start, Range Name, Range Value);
+
+    /// <summary>The top-level elements, in their order.</summary>
+    public static ElementList Elements(ReadOnlySpan<byte> document) => new(document);
 
     /// <summary>The element of a name; false: missing.</summary>
     public static bool TryFind(ReadOnlySpan<byte> document, ReadOnlySpan<byte> name, out Element element)
     {
-        var position = 4;
-        while (document[position] != 0)
+        foreach (var candidate in Elements(document))
         {
-            var start = position;
-            var type = (BsonType)document[position++];
-            var nameLength = document[position..].IndexOf((byte)0);
-            var value = position + nameLength + 1;
-            var end = value + ValueLength(type, document[value..]);
-            if (document.Slice(position, nameLength).SequenceEqual(name))
-            {
-                element = new Element(type, start, value..end);
-                return true;
-            }
-            position = end;
+            if (!document[candidate.Name].SequenceEqual(name)) continue;
+            element = candidate;
+            return true;
         }
         element = default;
         return false;
@@ -100,6 +94,29 @@ internal static class RawDocument
                 return pattern + value[pattern..].IndexOf((byte)0) + 1;
             default:
                 throw new FormatException($"BSON type {(int)type} cannot have been stored.");
+        }
+    }
+
+    /// <summary>Walks over the elements of a document.</summary>
+    public ref struct ElementList(ReadOnlySpan<byte> document)
+    {
+        private readonly ReadOnlySpan<byte> _document = document;
+        private int _position = 4;
+
+        public Element Current { get; private set; }
+
+        public readonly ElementList GetEnumerator() => this;
+
+        public bool MoveNext()
+        {
+            var type = (BsonType)_document[_position];
+            if (type == 0) return false;
+            var name = _position + 1;
+            var value = name + _document[name..].IndexOf((byte)0) + 1;
+            var end = value + ValueLength(type, _document[value..]);
+            Current = new Element(type, _position, name..(value - 1), value..end);
+            _position = end;
+            return true;
         }
     }
 }

@@ -11,11 +11,16 @@ internal static class StoredDocument
     /// <summary>MongoDB's limit of one document in bytes.</summary>
     public const int MaxLength = 16 * 1024 * 1024;
 
+    /// <summary>Documents that are not stored, as results, may be longer by the room that MongoDB keeps for its own fields.</summary>
+    public const int MaxResultLength = MaxLength + 16 * 1024;
+
     /// <summary>Levels of nesting a stored document may have; MongoDB keeps 20 of its 200 for itself.</summary>
     public const int MaxDepth = 180;
 
+    private static int _lastIncrement;
+
     /// <summary>The bytes to keep of a validated document: with <c>_id</c>, made when missing, in front.</summary>
-    public static byte[] FromClient(ReadOnlySpan<byte> document)
+    public static byte[] FromClient(ReadOnlySpan<byte> document, DateTime now)
     {
         byte[] stored;
         if (!RawDocument.TryFind(document, "_id"u8, out var id))
@@ -40,18 +45,34 @@ internal static class StoredDocument
         }
         BinaryPrimitives.WriteInt32LittleEndian(stored, stored.Length);
         Check(stored);
+        FillTimestamps(stored, now);
         return stored;
     }
 
     /// <summary>The bytes to keep of a document made here, as by an update.</summary>
-    public static byte[] FromServer(BsonDocument document)
+    public static byte[] FromServer(BsonDocument document, DateTime now)
     {
         if (!document.TryGetValue("_id", out var id)) document = new BsonDocument("_id", ObjectId.GenerateNewId()).AddRange(document);
         else if (document.GetElement(0).Name != "_id")
             document = new BsonDocument("_id", id).AddRange(document.Elements.Where(element => element.Name != "_id"));
         var stored = BsonCodec.Encode(document);
         Check(stored);
+        FillTimestamps(stored, now);
         return stored;
+    }
+
+    /// <summary>Puts the time into the empty timestamps among the fields of a document, its <c>_id</c> aside.</summary>
+    /// <remarks>Source: MongoDB manual, "BSON Types", Timestamps.</remarks>
+    private static void FillTimestamps(byte[] document, DateTime now)
+    {
+        foreach (var element in RawDocument.Elements(document))
+        {
+            if (element.Type != BsonType.Timestamp || element.Start == 4) continue;
+            var value = document.AsSpan(element.Value);
+            if (BinaryPrimitives.ReadInt64LittleEndian(value) != 0) continue;
+            BinaryPrimitives.WriteInt32LittleEndian(value, Interlocked.Increment(ref _lastIncrement) & int.MaxValue);
+            BinaryPrimitives.WriteUInt32LittleEndian(value[4..], (uint)new DateTimeOffset(now).ToUnixTimeSeconds());
+        }
     }
 
     private static void Check(byte[] document)

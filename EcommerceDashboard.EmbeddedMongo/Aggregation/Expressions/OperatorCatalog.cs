@@ -47,6 +47,7 @@ internal static class OperatorCatalog
         SetOperators.Register(table);
         SizeOperators.Register(table);
         TextOperators.Register(table);
+        TrigonometryOperators.Register(table);
         TypeOperators.Register(table);
         return table.ToFrozen();
     }

@@ -1,5 +1,3 @@
-using MongoDB.Bson;
-
 namespace EcommerceDashboard.EmbeddedMongo.Aggregation.Expressions;
 
 /// <summary>Parses strings that begin with a dollar sign: paths of fields and variables.</summary>
@@ -35,8 +33,6 @@ internal static class PathParser
             "ROOT" or "CURRENT" => path.Length == 0 ? new RootVariable() : new FieldPath(path),
             "NOW" => new NowVariable(path),
             "REMOVE" => new Constant(null),
-            // Sentinels of $redact.
-            "DESCEND" or "PRUNE" or "KEEP" => new Constant(new BsonString(name.ToLowerInvariant())),
             "CLUSTER_TIME" => throw CommandException.Location(10071200, "system variable $$CLUSTER_TIME is not available: the server is no member of a cluster"),
             _ => throw CommandException.Location(17276, $"Use of undefined variable: {name}"),
         };

@@ -102,6 +102,8 @@ internal sealed class MergeStage : WritingStage
             isPipeline = whenMatched is BsonArray;
             if (whenMatched is not (BsonString or BsonArray))
                 throw CommandException.Location(51191, $"$merge 'whenMatched' field must be either a string or an array, but found {BsonTypeNames.Of(whenMatched)}");
+            foreach (var stage in (whenMatched as BsonArray)?.Where(stage => stage is not BsonDocument) ?? [])
+                throw CommandException.TypeMismatch($"Each element of the 'whenMatched' pipeline must be an object, not {BsonTypeNames.Of(stage)}");
             if (whenMatched is BsonString mode && mode.Value is not ("replace" or "merge" or "keepExisting" or "fail"))
                 throw CommandException.BadValue($"Enumeration value '{mode.Value}' for field 'whenMatched' is not a valid value.");
         }

@@ -12,6 +12,8 @@ internal sealed class OutStage(string? database, string collection) : WritingSta
             return Check(null, name.Value);
         if (argument is not BsonDocument specification)
             throw CommandException.Location(16990, $"$out only supports a string or object argument, but found {BsonTypeNames.Of(argument)}");
+        if (specification.Names.GroupBy(option => option, StringComparer.Ordinal).FirstOrDefault(options => options.Skip(1).Any()) is { Key: var twice })
+            throw CommandException.Location(40413, $"BSON field '$out.{twice}' is a duplicate field");
         // Null counts as not given.
         specification = new BsonDocument(specification.Where(option => option.Value is not BsonNull));
         foreach (var option in specification)

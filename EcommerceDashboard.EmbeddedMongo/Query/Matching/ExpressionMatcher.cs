@@ -4,7 +4,7 @@ using MongoDB.Bson;
 namespace EcommerceDashboard.EmbeddedMongo.Query.Matching;
 
 /// <summary><c>$expr</c>: an aggregation expression whose value counts as true.</summary>
-internal sealed class ExpressionMatcher(Expression expression, DateTime now, BsonDocument? let) : Matcher
+internal sealed class ExpressionMatcher(Expression expression, DateTime? now, BsonDocument? let) : Matcher
 {
     public override bool Matches(BsonDocument document, ArrayPosition? position) =>
         IsTrue(expression.Evaluate(new EvaluationContext(document, now, let)));

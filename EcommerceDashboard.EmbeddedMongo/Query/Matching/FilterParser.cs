@@ -7,7 +7,7 @@ namespace EcommerceDashboard.EmbeddedMongo.Query.Matching;
 /// <summary>Parses filters: fields with conditions, and the operators that stand beside fields (<c>$and</c>, <c>$expr</c>, …).</summary>
 /// <param name="let">Variables for <c>$expr</c>.</param>
 /// <param name="now"><c>$$NOW</c> for <c>$expr</c>.</param>
-internal sealed class FilterParser(BsonDocument? let, DateTime now)
+internal sealed class FilterParser(BsonDocument? let, DateTime? now)
 {
     /// <summary>Whether the filter is for something inside a document, where <c>$expr</c> is not allowed.</summary>
     private bool _nested;

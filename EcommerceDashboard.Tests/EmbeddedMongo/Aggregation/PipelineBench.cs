@@ -1,3 +1,4 @@
+using EcommerceDashboard.EmbeddedMongo.Query;
 using EcommerceDashboard.EmbeddedMongo.Storage;
 using MongoDB.Bson;
 using MongoDB.Bson.IO;
@@ -60,6 +61,6 @@ internal sealed class PipelineBench : IPipelineContext
     {
         public IReadOnlyList<byte[]> Snapshot() => documents;
 
-        public IReadOnlyList<byte[]>? Candidates(BsonDocument filter) => null;
+        public IReadOnlyList<byte[]>? Candidates(BsonDocument filter, Matcher matcher) => null;
     }
 }

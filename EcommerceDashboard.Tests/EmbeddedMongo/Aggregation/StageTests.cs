@@ -23,6 +23,21 @@ public class StageTests
         { "_id" : 5, "t" : "c", "i" : null }
         """, PipelineBench.Run(Tagged, "[{ $unwind: { path: '$t', preserveNullAndEmptyArrays: true, includeArrayIndex: 'i' } }]"));
 
+    [Fact]
+    public void Redact_ByLevel_KeepsPrunesAndDescends() => Assert.Equal(
+        """{ "_id" : 1, "level" : 1, "open" : { "level" : 1, "x" : 1 }, "list" : [{ "level" : 0 }, 7], "kept" : { "level" : -1, "in" : { "level" : 9 } } }""",
+        PipelineBench.Run(
+            "[{ _id: 1, level: 1, open: { level: 1, x: 1 }, secret: { level: 5 }, list: [{ level: 0 }, { level: 6 }, 7], kept: { level: -1, in: { level: 9 } } }, { level: 8 }]",
+            "[{ $redact: { $switch: { branches: [{ case: { $lt: ['$level', 0] }, then: '$$KEEP' }, { case: { $gt: ['$level', 4] }, then: '$$PRUNE' }], default: '$$DESCEND' } } }]"));
+
+    [Theory]
+    [InlineData("[{ $redact: 'keep' }]", 17053)]
+    [InlineData("[{ $set: { a: '$$KEEP' } }]", 17276)]
+    [InlineData("[{ $project: { 'a.$': 1 } }]", 31324)]
+    [InlineData("[{ $limit: 1 }, { $match: { $text: { $search: 'a' } } }]", 17313)]
+    [InlineData("[{ $merge: { into: 'a', whenMatched: [null] } }]", 14)]
+    public void Pipeline_ThatIsWrong_IsRefusedWithTheServersCode(string pipeline, int code) => Assert.Equal(code, PipelineBench.Fails(pipeline).Code);
+
     [Theory]
     [InlineData("{ a: 1 }", """{ "_id" : 1, "a" : { "b" : 2, "c" : 3 } }""")]
     [InlineData("{ 'a.b': 1, _id: 0 }", """{ "a" : { "b" : 2 } }""")]

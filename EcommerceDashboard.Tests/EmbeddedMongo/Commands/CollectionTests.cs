@@ -21,6 +21,23 @@ public sealed class CollectionTests : CommandTestBase
         Assert.Empty((await RunAsync("{ listDatabases: 1 }", "admin"))["databases"].AsBsonArray);
     }
 
+    [Fact]
+    public async Task Find_InNaturalOrder_GoesForwardsOrBackwardsPastTheIndexes()
+    {
+        await InsertAsync("{ _id: 2 }", "{ _id: 3 }", "{ _id: 1 }");
+        Assert.Equal([2, 3, 1], await IdsAsync("{ _id: { $gt: 0 } }", "{ $natural: 1 }"));
+        Assert.Equal([1, 3, 2], await IdsAsync("{ _id: { $gt: 0 } }", "{ $natural: -1 }"));
+    }
+
+    [Theory]
+    [InlineData("{ count: 'orders', query: { $expr: { $lt: ['$a', '$$NOW'] } } }")]
+    [InlineData("{ distinct: 'orders', key: 'a', query: { $expr: { $lt: ['$a', '$$NOW'] } } }")]
+    public async Task Now_InACommandWithoutIt_IsRefused(string command)
+    {
+        await InsertAsync("{ _id: 1 }");
+        Assert.Equal(51144, await RefusalAsync(command));
+    }
+
     [Theory]
     [InlineData("{ create: '' }", 73)]
     [InlineData("{ create: 'a$b' }", 73)]
@@ -28,9 +45,19 @@ public sealed class CollectionTests : CommandTestBase
     [InlineData("{ create: 'a', viewOn: 'b' }", 115)]
     [InlineData("{ find: 'orders', collation: { locale: 'fr' } }", 115)]
     [InlineData("{ find: 'orders', filter: 1 }", 14)]
-    [InlineData("{ find: 'orders', skip: -1 }", 51024)]
+    [InlineData("{ find: 'orders', skip: -1 }", 2)]
     [InlineData("{ find: 'orders', tailable: true }", 2)]
     [InlineData("{ find: 'orders', maxTimeMS: -1 }", 2)]
+    [InlineData("{ find: 'orders', maxTimeMS: 1.5 }", 9)]
+    [InlineData("{ find: '$orders' }", 73)]
+    [InlineData("{ find: 'orders', readConcern: { level: 'all' } }", 2)]
+    [InlineData("{ find: 'orders', readConcern: { nothing: 1 } }", 40415)]
+    [InlineData("{ find: 'orders', writeConcern: { w: 1 } }", 72)]
+    [InlineData("{ drop: 'orders', writeConcern: { w: 51 } }", 9)]
+    [InlineData("{ killCursors: 'orders', cursors: [], readConcern: { level: 'majority' } }", 72)]
+    [InlineData("{ aggregate: 'orders', pipeline: [], cursor: {}, let: { ROOT: 1 } }", 9)]
+    [InlineData("{ aggregate: 'orders', pipeline: [{ $out: 'a$b' }], cursor: {} }", 20)]
+    [InlineData("{ createIndexes: 'orders', indexes: [{ key: { a: 1 }, name: 'a', partialFilterExpression: { a: { $ne: 1 } } }] }", 67)]
     [InlineData("{ aggregate: 'orders', pipeline: [{ $changeStream: {} }], cursor: {} }", 40573)]
     [InlineData("{ aggregate: 'orders', pipeline: [] }", 9)]
     [InlineData("{ listDatabases: 1 }", 13)]

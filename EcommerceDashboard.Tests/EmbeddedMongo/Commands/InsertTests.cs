@@ -1,4 +1,5 @@
 using MongoDB.Bson;
+using MongoDB.Driver;
 
 namespace EcommerceDashboard.EmbeddedMongo.Commands;
 
@@ -22,6 +23,16 @@ public sealed class InsertTests : CommandTestBase
         Assert.Equal(
             BsonDocument.Parse("{ n: 0, writeErrors: [{ index: 0, code: 11000, keyPattern: { _id: 1 }, keyValue: { _id: 1.0 }, errmsg: 'E11000 duplicate key error collection: shop.orders index: _id_ dup key: { _id: 1.0 }' }], ok: 1.0 }"),
             reply);
+    }
+
+    [Fact]
+    public async Task Timestamp_WithoutAValue_TakesTheTimeExceptInTheId()
+    {
+        await RunAsync("{ insert: 'orders', documents: [{ _id: Timestamp(0, 0), at: Timestamp(0, 0), in: { at: Timestamp(0, 0) } }] }");
+        var stored = await Orders.Find("{}").SingleAsync(Cancellation);
+        Assert.Equal(new BsonTimestamp(0), stored["_id"]);
+        Assert.Equal(new BsonTimestamp(0), stored["in"]["at"]);
+        Assert.Equal(Time.GetUtcNow().ToUnixTimeSeconds(), stored["at"].AsBsonTimestamp.Timestamp);
     }
 
     [Theory]
