@@ -152,6 +152,50 @@ public class PlotlyMapperTests
     }
 
     [Fact]
+    public void Map_LossMakingBar_IsInTheColourOfLossAndSigned()
+    {
+        var bars = Assert.IsType<Bar>(Map(Specs.Bars("Lamp", "Chair") with { Series = [new("Profit", KpiUnit.Money, [100m, -50m])] }).Data[0]);
+
+        Assert.Equal([DashboardTheme.Light.Primary, DashboardTheme.Light.Loss], bars.Marker.ColorArray);
+        Assert.Equal("-$50.00", bars.TextArray[1]);
+    }
+
+    [Fact]
+    public void Map_StackedBars_ShareAnAxisUpToTheirSum()
+    {
+        var spec = Specs.Bars("Jan", "Feb") with
+        {
+            Kind = ChartKind.Bar,
+            IsStacked = true,
+            Series = [new("New", KpiUnit.Count, [30m, 60m]), new("Returning", KpiUnit.Count, [50m, 90m]) { Role = SeriesRole.Second }],
+        };
+        var layout = Map(spec).Layout;
+
+        Assert.Equal(Plotly.Blazor.LayoutLib.BarModeEnum.Relative, layout.BarMode);
+        Assert.True(layout.ShowLegend);
+        Assert.Equal([0m, 150m], layout.YAxis[0].Range);
+    }
+
+    [Fact]
+    public void Map_Histogram_TouchesAndNamesItsMarks()
+    {
+        var spec = Specs.Bars([.. Enumerable.Range(0, 20).Select(i => $"Band {i}")]) with
+        {
+            Kind = ChartKind.Histogram,
+            Marks = [new("Median", 12.5m, KpiUnit.Money, 2.5m), new("Mean", 95m, KpiUnit.Money, 19m)],
+        };
+        var layout = Map(spec).Layout;
+
+        Assert.Equal(0, layout.BarGap);
+        Assert.Equal([2m, 18.5m], layout.Shapes.Select(line => line.X0));
+        Assert.Equal(["Median <b>$12.50</b>", "Mean <b>$95.00</b>"], layout.Annotations.Select(name => name.Text));
+        Assert.Equal(
+            [Plotly.Blazor.LayoutLib.AnnotationLib.XAnchorEnum.Left, Plotly.Blazor.LayoutLib.AnnotationLib.XAnchorEnum.Right],
+            layout.Annotations.Select(name => name.XAnchor!.Value));
+        Assert.Equal(10, layout.XAxis[0].TickText.Count);
+    }
+
+    [Fact]
     public void Map_NoCategories_IsAnEmptyPicture()
     {
         var empty = Specs.Months with { Categories = [], Series = [new("Sales", KpiUnit.Money, [])] };

@@ -1,3 +1,4 @@
+using System.Globalization;
 using EcommerceDashboard.Kpis;
 
 namespace EcommerceDashboard.Charts;
@@ -31,4 +32,30 @@ internal static class Specs
         Categories = [.. labels.Select((label, i) => new ChartCategory("key-" + i, label))],
         Series = [new("Sales", KpiUnit.Money, [.. labels.Select((_, i) => (decimal?)(1_000_000m / (i + 1)))])],
     };
+
+    /// <summary>Three months by two weekdays; the second is of a hostile name, one cell is not known.</summary>
+    public static ChartSpec HeatMap { get; } = new()
+    {
+        Kind = ChartKind.HeatMap,
+        CategoryTitle = "Month",
+        SeriesTitle = "Weekday",
+        Categories = [new("1", "Jan"), new("2", "Feb"), new("3", "Mar")],
+        Series =
+        [
+            new("Monday", KpiUnit.Money, [10m, null, 30m]) { Key = "mon" },
+            new(Hostile, KpiUnit.Money, [5m, 15m, 0m]) { Key = "tue" },
+        ],
+    };
+
+    /// <summary>Days in a row, of the values 1, 2, 3 ….</summary>
+    public static ChartSpec Calendar(DateOnly first, int days) => new()
+    {
+        Kind = ChartKind.CalendarHeatMap,
+        CategoryTitle = "Day",
+        Categories = [.. Enumerable.Range(0, days).Select(first.AddDays).Select(day => new ChartCategory(day.ToString("o", CultureInfo.InvariantCulture), DateFormatter.Day(day, CultureInfo.InvariantCulture)) { Start = day })],
+        Series = [new("Sales", KpiUnit.Money, [.. Enumerable.Range(1, days).Select(value => (decimal?)value)])],
+    };
+
+    /// <summary>What somebody may have put into a product's name.</summary>
+    public const string Hostile = "<img src=x onerror=alert(1)>";
 }

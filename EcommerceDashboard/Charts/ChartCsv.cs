@@ -16,6 +16,7 @@ public static class ChartCsv
     /// <summary>The file's content, byte order mark included.</summary>
     public static string Write(ChartSpec spec, IStringLocalizer<ChartText> texts)
     {
+        if (spec.Kind == ChartKind.HeatMap) return WriteCells(spec);
         var hasNotes = spec.Categories.Any(category => category.Note is not null);
         var csv = new StringBuilder().Append(ByteOrderMark);
 
@@ -31,7 +32,7 @@ public static class ChartCsv
         for (var row = 0; row < spec.Categories.Count; row++)
         {
             var category = spec.Categories[row];
-            var cells = new List<string> { category.Start is { } start ? start.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : Text(category.Label) };
+            var cells = new List<string> { Name(category) };
             foreach (var series in spec.Series)
             {
                 if (series.CategoryLabels is { } labels) cells.Add(Text(labels[row] ?? ""));
@@ -42,6 +43,18 @@ public static class ChartCsv
         }
         return csv.ToString();
     }
+
+    // As the picture has it: rows by columns.
+    private static string WriteCells(ChartSpec spec)
+    {
+        var csv = new StringBuilder().Append(ByteOrderMark);
+        AppendRow(csv, [Text(spec.SeriesTitle), .. spec.Categories.Select(Name)]);
+        foreach (var row in spec.Series) AppendRow(csv, [Text(row.Name), .. row.Values.Select(Number)]);
+        return csv.ToString();
+    }
+
+    private static string Name(ChartCategory category) =>
+        category.Start is { } start ? start.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : Text(category.Label);
 
     /// <summary>A name for the file: letters, digits and hyphens of the title.</summary>
     public static string FileName(string title, string extension)

@@ -24,6 +24,14 @@ public sealed class ChartHover(ChartSpec spec, KpiFormatter formatter, CultureIn
         return text.ToString();
     }
 
+    /// <summary>The hover of a cell of a heat map: its row, its column, its value.</summary>
+    public string OfCell(ChartSeries row, int column)
+    {
+        var category = spec.Categories[column];
+        var note = category.Note is null ? "" : $"<br><i>{ChartLabels.ForHover(category.Note)}</i>";
+        return $"<b>{ChartLabels.ForHover(row.Name)}</b><br>{ChartLabels.ForHover(category.Label)}: {ChartLabels.Encode(formatter.Full(row.Values[column], row.Unit, culture))}{note}";
+    }
+
     private string? Change(int index, ChartSeries comparison) =>
         _main?.Values[index] is { } value && comparison.Values[index] is { } previous ? formatter.Change(KpiChange.Of(new KpiValue(value, previous), comparison.Unit), culture) : null;
 }

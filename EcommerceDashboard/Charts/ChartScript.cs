@@ -15,6 +15,10 @@ public sealed partial class ChartScript(IJSRuntime browser, ILogger<ChartScript>
     /// <param name="chartId">Id of the chart's element.</param>
     public Task<bool> FollowSizeAsync(string chartId) => CallAsync("followSize", chartId);
 
+    /// <summary>A click on a treemap is reported as any click, and does not zoom into what was clicked.</summary>
+    /// <param name="chartId">Id of the chart's element.</param>
+    public Task<bool> KeepLevelAsync(string chartId) => CallAsync("keepLevel", chartId);
+
     /// <summary>Saves a chart as PNG; false when it is not drawn.</summary>
     /// <param name="chartId">Id of the chart's element.</param>
     /// <param name="fileName">Name of the file.</param>

@@ -14,8 +14,23 @@ public sealed record ChartSpec
     /// <summary>The categories in order; data, so never markup.</summary>
     public required IReadOnlyList<ChartCategory> Categories { get; init; }
 
-    /// <summary>The series, each with one value per category and all of one unit: a chart has one value axis.</summary>
+    /// <summary>The series, each with one value per category and all of one unit (apart from <see cref="SeriesRole.Colour"/>): a chart has one value axis.</summary>
     public required IReadOnlyList<ChartSeries> Series { get; init; }
+
+    /// <summary>What the rows of a heat map are ("Weekday", "Cohort"), as the corner of its table; other kinds have none.</summary>
+    public string SeriesTitle { get; init; } = "";
+
+    /// <summary>Bars of several series stand on each other: parts of a whole ("new" and "returning" customers).</summary>
+    public bool IsStacked { get; init; }
+
+    /// <summary>Figures on the axis of a histogram, each a line across its bars: mean, median.</summary>
+    public IReadOnlyList<ChartMark> Marks { get; init; } = [];
+
+    /// <summary>The first day of a week of a calendar, as <see cref="Filters.BusinessCalendar.WeekStart"/> has it.</summary>
+    public DayOfWeek WeekStart { get; init; } = DayOfWeek.Monday;
+
+    /// <summary>The part of the world a map shows.</summary>
+    public MapScope Scope { get; init; }
 }
 
 /// <summary>A category of a chart.</summary>
@@ -32,6 +47,15 @@ public sealed record ChartCategory(string Key, string Label, string? Note = null
 
     /// <summary>First day of a time bucket; where every category has one, the chart has a time axis.</summary>
     public DateOnly? Start { get; init; }
+
+    /// <summary>Key of the category that this one is a part of, in a treemap; null: it is at the top. A parent is as large as its parts.</summary>
+    public string? Parent { get; init; }
+
+    /// <summary>The area it is on an <see cref="ChartKind.AreaMap"/>: a country as ISO 3166-1 alpha-3 ("FRA"), in the scope of the USA a state as its postal code ("CA"). See <see cref="MapAreas"/>; null: not known.</summary>
+    public string? Area { get; init; }
+
+    /// <summary>Where it is on a <see cref="ChartKind.BubbleMap"/>; null: not known.</summary>
+    public MapLocation? Location { get; init; }
 }
 
 /// <summary>A series of a chart.</summary>
@@ -40,6 +64,9 @@ public sealed record ChartCategory(string Key, string Label, string? Note = null
 /// <param name="Values">One per category; null: no value.</param>
 public sealed record ChartSeries(string Name, KpiUnit Unit, IReadOnlyList<decimal?> Values)
 {
+    /// <summary>What a click on a cell reports of its row in a heat map, where the name is only for reading; null: nothing.</summary>
+    public string? Key { get; init; }
+
     /// <summary>The role decides colour and dash.</summary>
     public SeriesRole Role { get; init; } = SeriesRole.Main;
 
@@ -58,6 +85,24 @@ public enum ChartKind
 
     /// <summary>Horizontal bars, for long names.</summary>
     HorizontalBar,
+
+    /// <summary>Upright bars that touch: how many fall into each of the bands, which are the categories in order.</summary>
+    Histogram,
+
+    /// <summary>Cells in colours of their value: a column per category, a row per series.</summary>
+    HeatMap,
+
+    /// <summary>Days in colours of their value, a strip of weeks per year: every category has its <see cref="ChartCategory.Start"/>, and there is one series.</summary>
+    CalendarHeatMap,
+
+    /// <summary>Rectangles as large as the main series, in the colours of the second or of the categories; at most two levels.</summary>
+    Treemap,
+
+    /// <summary>Countries or states in colours of their value.</summary>
+    AreaMap,
+
+    /// <summary>Places, each a bubble as large as the main series.</summary>
+    BubbleMap,
 }
 
 /// <summary>What a series is in its chart.</summary>
@@ -71,4 +116,37 @@ public enum SeriesRole
 
     /// <summary>The compared period: thin and dashed.</summary>
     Comparison,
+
+    /// <summary>Colours the marks of the main series (treemap, bubbles); it may have a unit of its own.</summary>
+    Colour,
+}
+
+/// <summary>A figure on the axis of a histogram.</summary>
+/// <param name="Name">What it is ("Median").</param>
+/// <param name="Value">The figure.</param>
+/// <param name="Unit">Its unit.</param>
+/// <param name="Place">Where it lies, in bands from the left edge of the first: 2.5 is the middle of the third band.</param>
+public sealed record ChartMark(string Name, decimal Value, KpiUnit Unit, decimal Place);
+
+/// <summary>A place on earth (WGS 84).</summary>
+/// <param name="Latitude">Degrees north.</param>
+/// <param name="Longitude">Degrees east.</param>
+public readonly record struct MapLocation(double Latitude, double Longitude);
+
+/// <summary>A cell of a heat map.</summary>
+/// <param name="Category">Its column.</param>
+/// <param name="Series">Its row.</param>
+public sealed record ChartCell(ChartCategory Category, ChartSeries Series);
+
+/// <summary>The part of the world a map shows.</summary>
+public enum MapScope
+{
+    /// <summary>All of it.</summary>
+    World,
+
+    /// <summary>The United States, by state.</summary>
+    Usa,
+
+    /// <summary>What the chart's own areas or places cover.</summary>
+    Fit,
 }

@@ -25,6 +25,7 @@ public sealed partial class DashboardChart
     private ChartSpec? _mappedSpec;
     private ThemePalette? _mappedPalette;
     private string _summary = "";
+    private string? _omissions;
     private bool _isDrawn;
     private bool _failed;
 
@@ -47,6 +48,10 @@ public sealed partial class DashboardChart
     /// <summary>The mark of a category was clicked.</summary>
     [Parameter]
     public EventCallback<ChartCategory> OnCategoryClick { get; set; }
+
+    /// <summary>A cell of a heat map was clicked; where nobody listens, its column was.</summary>
+    [Parameter]
+    public EventCallback<ChartCell> OnCellClick { get; set; }
 
     /// <summary>The colours of the appearance.</summary>
     [CascadingParameter]
@@ -71,6 +76,7 @@ public sealed partial class DashboardChart
         (_mappedSpec, _mappedPalette) = (Spec, Palette);
         _figure = PlotlyMapper.Map(Spec, Palette, Formatter, CultureInfo.CurrentCulture);
         _summary = ChartSummary.Of(Spec, Formatter, Text);
+        _omissions = ChartOmissions.Note(Spec, Text);
     }
 
     /// <inheritdoc />
@@ -81,13 +87,16 @@ public sealed partial class DashboardChart
         if (_isDrawn && !_failed && !ReferenceEquals(_shown, _figure)) await RedrawAsync();
     }
 
+    private bool IsClickable => OnCategoryClick.HasDelegate || OnCellClick.HasDelegate;
+
     private void OnDrawn() => _ = InvokeAsync(async () =>
     {
         _isDrawn = true;
         StateHasChanged();
         await GuardAsync(async plot =>
         {
-            if (OnCategoryClick.HasDelegate) await plot.SubscribeClickEvent();
+            if (Spec.Kind == ChartKind.Treemap) await Script.KeepLevelAsync(Id);
+            if (IsClickable) await plot.SubscribeClickEvent();
             await Script.FollowSizeAsync(Id);
         });
     });
@@ -119,10 +128,28 @@ public sealed partial class DashboardChart
 
     private void OnClick(IEnumerable<EventDataPoint> points)
     {
-        if (points.FirstOrDefault()?.PointNumber is not JsonElement { ValueKind: JsonValueKind.Number } number) return;
-        if (!number.TryGetInt32(out var index) || index < 0 || index >= Spec.Categories.Count) return;
-        _ = InvokeAsync(() => OnCategoryClick.InvokeAsync(Spec.Categories[index]));
+        if (points.FirstOrDefault()?.PointNumber is not JsonElement place) return;
+        if (_figure.Cells is { } cells)
+        {
+            if (CellAt(cells, place) is not { } cell) return;
+            var category = Spec.Categories[cell.Category];
+            _ = InvokeAsync(() => OnCellClick.HasDelegate ? OnCellClick.InvokeAsync(new ChartCell(category, Spec.Series[cell.Series])) : OnCategoryClick.InvokeAsync(category));
+        }
+        else if (Number(place) is { } point && point < (_figure.Points?.Count ?? Spec.Categories.Count))
+        {
+            _ = InvokeAsync(() => OnCategoryClick.InvokeAsync(Spec.Categories[_figure.Points?[point] ?? point]));
+        }
     }
+
+    // Of a cell Plotly reports row and column.
+    private static (int Series, int Category)? CellAt(IReadOnlyList<IReadOnlyList<(int Series, int Category)?>> cells, JsonElement place)
+    {
+        if (place.ValueKind != JsonValueKind.Array || place.GetArrayLength() != 2) return null;
+        return Number(place[0]) is { } row && row < cells.Count && Number(place[1]) is { } column && column < cells[row].Count ? cells[row][column] : null;
+    }
+
+    private static int? Number(JsonElement number) =>
+        number.ValueKind == JsonValueKind.Number && number.TryGetInt32(out var value) && value >= 0 ? value : null;
 
     private static partial class Log
     {

@@ -1,4 +1,5 @@
 using EcommerceDashboard.Kpis;
+using Plotly.Blazor;
 using Plotly.Blazor.LayoutLib;
 using Plotly.Blazor.Traces;
 using Plotly.Blazor.Traces.BarLib;
@@ -11,7 +12,9 @@ namespace EcommerceDashboard.Charts;
 public static partial class PlotlyMapper
 {
     private const int MostWithDirectLabels = 12;
+    private const int MostBandNames = 14;
     private const int MostLetters = 18;
+    private const int MarkLine = 18;
 
     private static PlotlyFigure Bars(Picture picture)
     {
@@ -22,9 +25,9 @@ public static partial class PlotlyMapper
 
         var layout = LayoutOf(picture, hasLegend: drawn.Length > 1);
         layout.HoverMode = HoverModeEnum.Closest;
-        layout.BarMode = BarModeEnum.Group;
-        layout.BarGap = 0.35m;
-        layout.BarCornerRadius = 3;
+        layout.BarMode = spec.IsStacked ? BarModeEnum.Relative : BarModeEnum.Group;
+        layout.BarGap = spec.Kind == ChartKind.Histogram ? 0 : 0.35m;
+        layout.BarCornerRadius = spec.Kind == ChartKind.Histogram || spec.IsStacked ? 0 : 3;
         if (isHorizontal)
         {
             layout.YAxis = [NamesDown(picture)];
@@ -34,6 +37,7 @@ public static partial class PlotlyMapper
         {
             layout.XAxis = [NamesAcross(picture)];
             layout.YAxis = [hasLabels ? WithRoomForLabels(picture) : ValueAxis(picture)];
+            DrawMarks(picture, layout);
         }
         return new PlotlyFigure([.. drawn.Select(series => BarOf(picture, series, isHorizontal, hasLabels))], layout, ConfigOf(picture));
     }
@@ -52,7 +56,9 @@ public static partial class PlotlyMapper
             ClipOnAxis = false,
             Marker = new Marker
             {
-                ColorArray = [.. categories.Select(category => category.IsOutOfFilter ? picture.Palette.Border : picture.ColourOf(series.Role))],
+                ColorArray = [.. categories.Select((category, i) => category.IsOutOfFilter ? picture.Palette.Border : BarColour(picture, series, series.Values[i]))],
+                // Touching bars are told apart by a hairline.
+                Line = picture.Spec.Kind == ChartKind.Histogram || picture.Spec.IsStacked ? new Line { Color = picture.Palette.Surface, Width = 1 } : null,
                 Pattern = categories.Any(category => category.IsIncomplete)
                     ? new Pattern { ShapeArray = [.. categories.Select(category => (ShapeEnum?)(category.IsIncomplete ? ShapeEnum.Slash : ShapeEnum.Empty))], Solidity = 0.4m }
                     : null,
@@ -65,6 +71,41 @@ public static partial class PlotlyMapper
             HoverTextArray = Hovers(picture),
         };
     }
+
+    private static string BarColour(Picture picture, ChartSeries series, decimal? value) =>
+        value < 0 && series.Role == SeriesRole.Main ? picture.Palette.Loss : picture.ColourOf(series.Role);
+
+    // A mark's name stands above the bars, each on a line of its own: mean and median are often neighbours.
+    private static void DrawMarks(Picture picture, Layout layout)
+    {
+        if (picture.Spec.Marks.Count == 0) return;
+        layout.Margin.T += MarkLine * picture.Spec.Marks.Count;
+        layout.Shapes = [.. picture.Spec.Marks.Select(mark => new Shape
+        {
+            Type = Plotly.Blazor.LayoutLib.ShapeLib.TypeEnum.Line,
+            X0 = mark.Place - 0.5m,
+            X1 = mark.Place - 0.5m,
+            YRef = "paper",
+            Y0 = 0,
+            Y1 = 1,
+            Line = new Plotly.Blazor.LayoutLib.ShapeLib.Line { Color = picture.Palette.Text, Width = 1.5m, Dash = "dot" },
+        })];
+        layout.Annotations = [.. picture.Spec.Marks.Select((mark, i) => new Annotation
+        {
+            Text = $"{ChartLabels.Encode(mark.Name)} <b>{ChartLabels.Encode(picture.Formatter.Full(mark.Value, mark.Unit, picture.Culture))}</b>",
+            X = mark.Place - 0.5m,
+            XAnchor = mark.Place * 2 < picture.Spec.Categories.Count ? Plotly.Blazor.LayoutLib.AnnotationLib.XAnchorEnum.Left : Plotly.Blazor.LayoutLib.AnnotationLib.XAnchorEnum.Right,
+            YRef = "paper",
+            Y = 1,
+            YAnchor = Plotly.Blazor.LayoutLib.AnnotationLib.YAnchorEnum.Bottom,
+            YShift = MarkLine * i,
+            ShowArrow = false,
+            Font = new Plotly.Blazor.LayoutLib.AnnotationLib.Font { Color = picture.Palette.Text, Size = 12 },
+        })];
+    }
+
+    private static IEnumerable<decimal?> Stacks(ChartSeries[] series) => series.Length == 0 ? [] : Enumerable.Range(0, series[0].Values.Count)
+        .SelectMany(i => new decimal?[] { series.Sum(part => Math.Max(0, part.Values[i] ?? 0)), series.Sum(part => Math.Min(0, part.Values[i] ?? 0)) });
 
     // The value, and after it in muted how it changed: enough to leave the second bar out.
     private static string DirectLabel(Picture picture, ChartSeries series, int index, bool isHorizontal)
@@ -89,17 +130,27 @@ public static partial class PlotlyMapper
         ZeroLine = false,
     };
 
-    private static XAxis NamesAcross(Picture picture) => new()
+    private static XAxis NamesAcross(Picture picture) => NamesAcross(picture, picture.Spec.Kind == ChartKind.Histogram ? MostBandNames : int.MaxValue);
+
+    // What is in order can be named here and there; names without order are all there.
+    private static XAxis NamesAcross(Picture picture, int most)
     {
-        Range = [-0.5m, picture.Spec.Categories.Count - 0.5m],
-        FixedRange = true,
-        TickMode = Plotly.Blazor.LayoutLib.XAxisLib.TickModeEnum.Array,
-        TickVals = [.. Enumerable.Range(0, picture.Spec.Categories.Count)],
-        TickText = Names(picture),
-        AutoMargin = Plotly.Blazor.LayoutLib.XAxisLib.AutoMarginFlag.True,
-        ShowGrid = false,
-        ZeroLine = false,
-    };
+        var categories = picture.Spec.Categories;
+        var every = (categories.Count + (long)most - 1) / most;
+        var named = Enumerable.Range(0, categories.Count).Where(i => every <= 1 || i % every == 0).ToArray();
+        return new XAxis
+        {
+            Range = [-0.5m, categories.Count - 0.5m],
+            FixedRange = true,
+            TickMode = Plotly.Blazor.LayoutLib.XAxisLib.TickModeEnum.Array,
+            TickVals = [.. named],
+            TickText = [.. named.Select(i => NameOf(categories[i]))],
+            Ticks = Plotly.Blazor.LayoutLib.XAxisLib.TicksEnum.Empty,
+            AutoMargin = Plotly.Blazor.LayoutLib.XAxisLib.AutoMarginFlag.True,
+            ShowGrid = false,
+            ZeroLine = false,
+        };
+    }
 
     private static XAxis ValuesAcross(Picture picture, bool hasLabels)
     {
@@ -141,6 +192,7 @@ public static partial class PlotlyMapper
         return (low < 0 ? low - room : 0, high > 0 ? high + room : 0);
     }
 
-    private static object[] Names(Picture picture) =>
-        [.. picture.Spec.Categories.Select(category => ChartLabels.Encode(ChartLabels.Shorten(category.Label, MostLetters)))];
+    private static object[] Names(Picture picture) => [.. picture.Spec.Categories.Select(NameOf)];
+
+    private static string NameOf(ChartCategory category) => ChartLabels.Encode(ChartLabels.Shorten(category.Label, MostLetters));
 }

@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using EcommerceDashboard.Kpis;
 using EcommerceDashboard.Theme;
 using Plotly.Blazor;
@@ -18,21 +20,35 @@ public static partial class PlotlyMapper
     /// <param name="palette">The colours of the appearance.</param>
     /// <param name="formatter">Writes the figures.</param>
     /// <param name="culture">The reader's culture.</param>
-    /// <exception cref="ArgumentException">A series has not one value per category, or the series differ in unit.</exception>
+    /// <exception cref="ArgumentException">A series has not one value per category, the series differ in unit, or a calendar has a category that is no day.</exception>
     public static PlotlyFigure Map(ChartSpec spec, ThemePalette palette, KpiFormatter formatter, CultureInfo culture)
     {
         if (spec.Series.Any(series => series.Values.Count != spec.Categories.Count))
             throw new ArgumentException("Every series has one value per category.", nameof(spec));
-        if (spec.Series.DistinctBy(series => series.Unit).Count() > 1)
+        var measured = spec.Series.Where(series => series.Role != SeriesRole.Colour).ToArray();
+        if (measured.DistinctBy(series => series.Unit).Count() > 1)
             throw new ArgumentException("A chart has one value axis, so its series have one unit.", nameof(spec));
 
-        var picture = new Picture(spec, palette, formatter, culture, AxisScale.For(spec.Series.SelectMany(series => series.Values)), new ChartHover(spec, formatter, culture));
-        return spec.Kind == ChartKind.Line ? Lines(picture) : Bars(picture);
+        var picture = new Picture(spec, palette, formatter, culture, AxisScale.For(spec.IsStacked ? Stacks(measured) : measured.SelectMany(series => series.Values)), new ChartHover(spec, formatter, culture));
+        return spec.Kind switch
+        {
+            ChartKind.Line => Lines(picture),
+            ChartKind.HeatMap => HeatMap(picture),
+            ChartKind.CalendarHeatMap => Calendar(picture),
+            ChartKind.Treemap => Treemap(picture),
+            ChartKind.AreaMap => Areas(picture),
+            ChartKind.BubbleMap => Bubbles(picture),
+            _ => Bars(picture),
+        };
     }
 
     private sealed record Picture(ChartSpec Spec, ThemePalette Palette, KpiFormatter Formatter, CultureInfo Culture, AxisScale Scale, ChartHover Hover)
     {
-        public KpiUnit Unit => Spec.Series.Count > 0 ? Spec.Series[0].Unit : KpiUnit.Count;
+        public KpiUnit Unit => Main?.Unit ?? KpiUnit.Count;
+
+        public ChartSeries? Main => Spec.Series.FirstOrDefault(series => series.Role == SeriesRole.Main) ?? (Spec.Series.Count > 0 ? Spec.Series[0] : null);
+
+        public ChartSeries? Colour => Spec.Series.FirstOrDefault(series => series.Role == SeriesRole.Colour);
 
         public string ColourOf(SeriesRole role) => role switch
         {
@@ -77,14 +93,18 @@ public static partial class PlotlyMapper
                 ItemDoubleClick = Plotly.Blazor.LayoutLib.LegendLib.ItemDoubleClickEnum.False,
             },
         ],
-        // A zoom is kept while the categories stay, through new colours and new values.
-        UiRevision = string.Join('|', picture.Spec.Categories.Select(category => category.Key)),
+        // A zoom is kept while the categories stay, through new colours and new values. Years of days have long lists of keys.
+        UiRevision = Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('|', picture.Spec.Categories.Select(category => category.Key))))),
     };
 
     private static Config ConfigOf(Picture picture) => new()
     {
         DisplayModeBar = DisplayModeBarEnum.False,
         DisplayLogo = false,
+        // The wheel scrolls the page, over a map too.
+        ScrollZoom = ScrollZoomFlag.False,
+        // Plotly would ask its makers' server for the outlines of countries.
+        TopoJsonUrl = "/topojson/",
         ShowTips = false,
         // Names from data may hold dollar signs; they are not formulas.
         TypesetMath = false,

@@ -2,6 +2,8 @@
 
 const observed = new WeakSet();
 
+const levelKept = new WeakSet();
+
 const save = (fileName, blob) => {
   const link = document.createElement('a');
   link.href = URL.createObjectURL(blob);
@@ -31,6 +33,19 @@ export function followSize(id) {
   return true;
 }
 
+// Plotly answers a click on a treemap by zooming, and tells of it only if it may. A filter is set instead: the click is passed on, the zoom refused.
+export function keepLevel(id) {
+  const chart = document.getElementById(id);
+  if (!chart?.on) return false;
+  if (levelKept.has(chart)) return true;
+  levelKept.add(chart);
+  chart.on('plotly_treemapclick', click => {
+    chart.emit('plotly_click', { points: click.points, event: click.event });
+    return false;
+  });
+  return true;
+}
+
 // The picture leaves its card, so it takes title and background along. It is made and saved here: it never crosses the socket.
 export async function savePicture(id, fileName, title, background) {
   const chart = document.getElementById(id);
@@ -40,7 +55,7 @@ export async function savePicture(id, fileName, title, background) {
   layout.margin = { ...layout.margin, l: 24, r: 24, b: 16, t: (layout.margin?.t ?? 0) + 48 };
   layout.paper_bgcolor = background;
   const url = await window.Plotly.toImage(
-    { data: chart.data, layout, config: { locale: chart._context?.locale, locales: chart._context?.locales } },
+    { data: chart.data, layout, config: { locale: chart._context?.locale, locales: chart._context?.locales, topojsonURL: chart._context?.topojsonURL } },
     { format: 'png', width: Math.max(chart.clientWidth, 480), height: chart.clientHeight + 48, scale: 2 });
   const bytes = Uint8Array.from(atob(url.split(',')[1]), character => character.charCodeAt(0));
   save(fileName, new Blob([bytes], { type: 'image/png' }));
