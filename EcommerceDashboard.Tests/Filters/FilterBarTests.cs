@@ -2,6 +2,7 @@ using AngleSharp.Dom;
 using Bunit;
 using EcommerceDashboard.Kpis;
 using EcommerceDashboard.Shell;
+using EcommerceDashboard.TestKit;
 
 namespace EcommerceDashboard.Filters;
 
@@ -55,7 +56,7 @@ public class FilterBarTests : ShellTestContext
     [Fact]
     public void Select_ManyValues_CanBeSearched()
     {
-        Queries.Options = new FilterOptions([.. Enumerable.Range(1, 30).Select(number => new FilterOption($"Region {number}", number))], [], []);
+        Queries.Options = FakeKpiQueries.OptionsOf((FilterField.Region, [.. Enumerable.Range(1, 30).Select(number => new FilterOption($"Region {number}", number))]));
         var bar = RenderAt<FilterBar>("/");
         bar.Find("#filter-region").Click();
 
@@ -113,7 +114,7 @@ public class FilterBarTests : ShellTestContext
 
         bar.Find(".filters-button").Click();
 
-        Assert.Equal(["Comparison", "Region", "Segment", "Category"], bar.FindAll("dialog legend").Select(Words));
+        Assert.Equal(["Comparison", "Region", "Segment", "Category", "State", "Ship mode"], bar.FindAll("dialog legend").Select(Words));
         Assert.Equal(3, bar.FindAll("dialog input[type=checkbox][checked]").Count);
         JSInterop.VerifyInvoke("dashboardShell.openDialog");
     }

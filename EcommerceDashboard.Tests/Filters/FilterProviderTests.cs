@@ -1,6 +1,7 @@
 using Bunit;
 using EcommerceDashboard.Kpis;
 using EcommerceDashboard.Shell;
+using EcommerceDashboard.TestKit;
 using Microsoft.AspNetCore.Components;
 
 namespace EcommerceDashboard.Filters;
@@ -80,13 +81,13 @@ public class FilterProviderTests : ShellTestContext
         var probe = rendered.FindComponent<Probe>().Instance;
 
         Navigation.NavigateTo("/?region=West");
-        Queries.Options = new FilterOptions([new("West", 1)], [], []);
+        Queries.Options = FakeKpiQueries.OptionsOf((FilterField.Region, [new("West", 1)]));
         late.SetResult();
         rendered.WaitForState(() => probe.Data.Options is not null);
-        Queries.Options = new FilterOptions([], [], []);
+        Queries.Options = FakeKpiQueries.OptionsOf();
         early.SetResult();
 
-        Assert.Equal([new FilterOption("West", 1)], probe.Data.Options!.Regions);
+        Assert.Equal([new FilterOption("West", 1)], probe.Data.Options![FilterField.Region]);
     }
 
     [Fact]

@@ -219,10 +219,10 @@ public sealed class HandCountedOrdersTests(HandCountedOrdersTests.Shop shop) : I
         var options = await shop.Queries.FilterOptionsAsync(filter, Cancellation);
 
         // Regions of orders with furniture: A1 in West, A8 without one.
-        Assert.Equal([new FilterOption("", 1), new("East", 0), new("South", 0), new("West", 1)], options.Regions);
-        Assert.Equal([new FilterOption("Consumer", 1), new("Corporate", 0), new("Home Office", 0)], options.Segments);
+        Assert.Equal([new FilterOption("", 1), new("East", 0), new("South", 0), new("West", 1)], options[FilterField.Region]);
+        Assert.Equal([new FilterOption("Consumer", 1), new("Corporate", 0), new("Home Office", 0)], options[FilterField.Segment]);
         // Categories of orders in West: A1.
-        Assert.Equal([new FilterOption("Furniture", 1), new("Office", 0), new("Technology", 1)], options.Categories);
+        Assert.Equal([new FilterOption("Furniture", 1), new("Office", 0), new("Technology", 1)], options[FilterField.Category]);
     }
 
     [Fact]
@@ -230,7 +230,7 @@ public sealed class HandCountedOrdersTests(HandCountedOrdersTests.Shop shop) : I
     {
         var queries = TestQueries.Over(shop.Database, Shop.Calendar, new DataScope { Regions = DashboardFilter.NoValues.Add("East") });
         Assert.Equal(10.0001m, (await queries.TotalsAsync([SalesKpis.Total], March, Cancellation))[SalesKpis.Total].Value);
-        Assert.Equal(["East"], (await queries.FilterOptionsAsync(DashboardFilter.Everything, Cancellation)).Regions.Select(option => option.Value));
+        Assert.Equal(["East"], (await queries.FilterOptionsAsync(DashboardFilter.Everything, Cancellation))[FilterField.Region].Select(option => option.Value));
     }
 
     [Fact]

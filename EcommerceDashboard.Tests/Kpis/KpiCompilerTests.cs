@@ -175,7 +175,7 @@ public class KpiCompilerTests
         AssertOnlyWest(Compiler.Totals(TestKpis.All, scope));
         AssertOnlyWest(Compiler.Series(TestKpis.All, scope, Granularity.Month));
         Assert.All(Dimension.All, dimension => AssertOnlyWest(Compiler.Breakdown(TestKpis.All, scope, dimension, new BreakdownOrder(null))));
-        AssertOnlyWest(Compiler.FilterCounts(scope));
+        AssertOnlyWest(FilterCounts.Pipeline(scope, Calendars.Utc));
 
         static void AssertOnlyWest(BsonDocument[] pipeline) =>
             Assert.All(MatchesOfOrders(new BsonArray(pipeline)), match => Assert.Equal(new BsonArray { "West" }, match["shipTo.region"]["$in"]));

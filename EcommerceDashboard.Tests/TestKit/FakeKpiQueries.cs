@@ -54,10 +54,17 @@ public sealed class FakeKpiQueries : IKpiQueries
         new DateTimeOffset(2018, 1, 2, 9, 0, 0, TimeSpan.Zero), IsSample: false);
 
     /// <summary>What the filter offers.</summary>
-    public FilterOptions Options { get; set; } = new(
-        [new("Central", 1175), new("East", 1401), new("South", 822), new("West", 1611)],
-        [new("Consumer", 2586), new("Corporate", 1514), new("Home Office", 909)],
-        [new("Furniture", 1764), new("Office Supplies", 3742), new("Technology", 1544)]);
+    public FilterOptions Options { get; set; } = OptionsOf(
+        (FilterField.Region, [new("Central", 1175), new("East", 1401), new("South", 822), new("West", 1611)]),
+        (FilterField.Segment, [new("Consumer", 2586), new("Corporate", 1514), new("Home Office", 909)]),
+        (FilterField.Category, [new("Furniture", 1764), new("Office Supplies", 3742), new("Technology", 1544)]),
+        (FilterField.Country, [new("United States", 5009)]),
+        (FilterField.State, [new("California", 1021), new("New York", 562), new("Texas", 487)]),
+        (FilterField.ShipMode, [new("First Class", 787), new("Standard Class", 2994)]));
+
+    /// <summary>Options by field.</summary>
+    public static FilterOptions OptionsOf(params IEnumerable<(FilterField Field, IReadOnlyList<FilterOption> Options)> fields) =>
+        new(fields.ToDictionary(field => field.Field.Name, field => field.Options, StringComparer.Ordinal));
 
     /// <summary>Nothing in scope: every figure without a value, no groups, no buckets.</summary>
     public bool IsEmpty { get; set; }

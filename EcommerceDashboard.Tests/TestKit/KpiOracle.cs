@@ -23,11 +23,17 @@ public sealed class KpiOracle(IReadOnlyList<OrderDocument> orders, DateTimeZone 
            where order.Status != OrderStatus.Cancelled
            let day = DayOf(order)
            where (@from is null || day >= @from) && (to is null || day <= to)
-           where Has(filter.Regions, order.ShipTo?.Region) && Has(filter.Segments, order.Customer?.Segment)
            from line in order.Lines
-           where Has(filter.Categories, line.Category)
-           select new Item(order, line, day),
+           let item = new Item(order, line, day)
+           where FilterField.All.All(field => Has(filter[field], ValueOf(field, item)))
+           select item,
     ];
+
+    /// <summary>Orders in scope by the values of a field, as if it were not set; refunds are in scope and no orders.</summary>
+    public IReadOnlyDictionary<string, int> Counts(DashboardFilter filter, FilterField field) =>
+        InScope(filter.With(field), filter.From, filter.To)
+            .GroupBy(item => ValueOf(field, item) ?? "", item => item.Order)
+            .ToDictionary(group => group.Key, group => group.Where(order => order.Status != OrderStatus.Refund).Distinct().Count(), StringComparer.Ordinal);
 
     /// <summary>The sales figures, and customers, of lines in scope, by id.</summary>
     public static IReadOnlyDictionary<string, decimal?> Figures(IReadOnlyCollection<Item> items)
@@ -53,19 +59,8 @@ public sealed class KpiOracle(IReadOnlyList<OrderDocument> orders, DateTimeZone 
     }
 
     /// <summary>The key of a line in a breakdown; empty: it has none.</summary>
-    public string KeyOf(Dimension dimension, Item item) => (dimension.Id switch
+    public string KeyOf(Dimension dimension, Item item) => (dimension.Field is { } field ? ValueOf(field, item) : dimension.Id switch
     {
-        "region" => item.Order.ShipTo?.Region,
-        "segment" => item.Order.Customer?.Segment,
-        "category" => item.Line.Category,
-        "subcategory" => item.Line.SubCategory,
-        "product" => item.Line.ProductId,
-        "country" => item.Order.ShipTo?.Country,
-        "state" => item.Order.ShipTo?.State,
-        "city" => item.Order.ShipTo?.City,
-        "shipmode" => item.Order.ShipMode,
-        "customer" => item.Order.Customer?.Id,
-        "channel" => item.Order.Channel,
         "place" => item.Order.ShipTo is { City: { } city } to ? string.Join(", ", new[] { city, to.State, to.Country }.Where(part => part is not null)) : null,
         "discount" => item.Line.Discount.ToString("0.##", CultureInfo.InvariantCulture),
         "weekday" => (item.Day.DayOfWeek == DayOfWeek.Sunday ? 7 : (int)item.Day.DayOfWeek).ToString(CultureInfo.InvariantCulture),
@@ -102,6 +97,22 @@ public sealed class KpiOracle(IReadOnlyList<OrderDocument> orders, DateTimeZone 
     private ZonedDateTime Local(DateTime instant) => Instant.FromDateTimeUtc(instant).InZone(zone);
 
     private static string Band(int number, int width) => (number / width * width).ToString(CultureInfo.InvariantCulture);
+
+    private static string? ValueOf(FilterField field, Item item) => field.Name switch
+    {
+        "region" => item.Order.ShipTo?.Region,
+        "segment" => item.Order.Customer?.Segment,
+        "category" => item.Line.Category,
+        "country" => item.Order.ShipTo?.Country,
+        "state" => item.Order.ShipTo?.State,
+        "shipMode" => item.Order.ShipMode,
+        "channel" => item.Order.Channel,
+        "subcategory" => item.Line.SubCategory,
+        "city" => item.Order.ShipTo?.City,
+        "product" => item.Line.ProductId,
+        "customer" => item.Order.Customer?.Id,
+        _ => throw new ArgumentOutOfRangeException(nameof(field), field.Name, "The oracle does not know this field."),
+    };
 
     private static bool Has(ImmutableSortedSet<string> allowed, string? value) => allowed.Count == 0 || allowed.Contains(value ?? "");
 }

@@ -22,7 +22,7 @@ public static class TestQueries
             new KpiCompiler(calendar),
             calendar,
             data ?? DataScope.Everything,
-            new FilterValues(collections),
+            new FilterValues(collections, calendar),
             new StringLocalizer<KpiText>(localizers));
     }
 

@@ -22,6 +22,11 @@ public sealed class FilterContext(DashboardFilter filter, NavigationManager navi
         navigation.NavigateTo(UrlOf(path, filter));
     }
 
+    /// <summary>What a click on a mark does: adds its value to the filter, or takes it back.</summary>
+    /// <param name="field">The field of the mark.</param>
+    /// <param name="value">Its value; empty: what has none.</param>
+    public void Toggle(FilterField field, string value) => ChangeTo(Filter.Toggled(field, value));
+
     /// <summary>The address of a page under a filter: what links between pages carry.</summary>
     /// <param name="path">Address of the page from the root, without a query.</param>
     /// <param name="filter">The filter.</param>

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 
@@ -17,12 +16,12 @@ public static class FilterQueryString
     /// <summary>The last day that an address can name.</summary>
     public static DateOnly LastDay { get; } = new(2199, 12, 31);
 
-    private const string From = "from", To = "to", Region = "region", Segment = "segment", Category = "category", Compare = "compare", Grain = "grain";
+    private const string From = "from", To = "to", Compare = "compare", Grain = "grain";
 
     private const string DateFormat = "yyyy-MM-dd";
 
     /// <summary>Every name a filter can have in an address, in canonical order.</summary>
-    public static IReadOnlyList<string> Names { get; } = [From, To, Region, Segment, Category, Compare, Grain];
+    public static IReadOnlyList<string> Names { get; } = [From, To, .. FilterField.All.Select(field => field.Name), Compare, Grain];
 
     /// <summary>The query part of an address, with its question mark; empty for <see cref="DashboardFilter.Everything"/>.</summary>
     public static string Format(DashboardFilter filter)
@@ -34,9 +33,8 @@ public static class FilterQueryString
 
         if (filter.From is { } from) Add(From, FormatDay(from));
         if (filter.To is { } to) Add(To, FormatDay(to));
-        foreach (var value in filter.Regions) Add(Region, value);
-        foreach (var value in filter.Segments) Add(Segment, value);
-        foreach (var value in filter.Categories) Add(Category, value);
+        foreach (var field in filter.Narrowed)
+            foreach (var value in filter[field]) Add(field.Name, value);
         if (filter.Compare != DashboardFilter.Everything.Compare) Add(Compare, NameOf(filter.Compare));
         if (filter.Grain is { } grain) Add(Grain, NameOf(grain));
         return query.ToString();
@@ -79,12 +77,10 @@ public static class FilterQueryString
         {
             From = from,
             To = to,
-            Regions = Values(given, Region),
-            Segments = Values(given, Segment),
-            Categories = Values(given, Category),
             Compare = Single(given, Compare, ChoiceOf<ComparisonMode>, FilterExpectation.Compare, problems) ?? DashboardFilter.Everything.Compare,
             Grain = Single(given, Grain, ChoiceOf<Granularity>, FilterExpectation.Grain, problems),
         };
+        filter = FilterField.All.Aggregate(filter, (narrowed, field) => narrowed.With(field, given[field.Name]));
         foreach (var unknown in given.Where(pair => !Names.Contains(pair.Key, StringComparer.OrdinalIgnoreCase)))
             problems.Add(new FilterProblem(unknown.Key, unknown.First(), FilterExpectation.KnownName));
         return new FilterParseResult(filter, problems);
@@ -92,8 +88,6 @@ public static class FilterQueryString
 
     private static DateOnly? DateOf(string text) =>
         DateOnly.TryParseExact(text, DateFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day >= FirstDay && day <= LastDay ? day : null;
-
-    private static ImmutableSortedSet<string> Values(ILookup<string, string> given, string name) => DashboardFilter.NoValues.Union(given[name]);
 
     /// <summary>The value of a name that can stand once. Said twice alike is once; said twice differently is no answer.</summary>
     private static T? Single<T>(ILookup<string, string> given, string name, Func<string, T?> parse, FilterExpectation expected, List<FilterProblem> problems)

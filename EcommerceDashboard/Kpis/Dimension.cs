@@ -20,48 +20,54 @@ public sealed partial record Dimension(string Id, Grain Grain, string KeyField)
     /// <summary>The collection whose <c>name</c> is shown for a key that is its <c>_id</c>; null: the key is shown.</summary>
     public string? Names { get; init; }
 
+    /// <summary>The field of the filter that a key of this dimension is a value of; null: none.</summary>
+    public FilterField? Field { get; private init; }
+
+    /// <summary>Path of the key from the order.</summary>
+    internal string Path => Grain == Grain.Line ? "lines." + KeyField : KeyField;
+
     /// <summary>What is shown for a key, where neither the key nor a name is.</summary>
     public Func<string, CultureInfo, string>? Label { get; init; }
 
     /// <summary>The key as an aggregation expression, on a line as <c>$lines.…</c> after <c>$unwind</c>; where there is none: <see cref="OrderMatch.NoKey"/>.</summary>
     internal BsonValue KeyOf(BusinessCalendar calendar) =>
-        new BsonDocument("$ifNull", new BsonArray { Expression?.Invoke(calendar) ?? (Grain == Grain.Line ? "$lines." : "$") + KeyField, OrderMatch.NoKey });
+        new BsonDocument("$ifNull", new BsonArray { Expression?.Invoke(calendar) ?? "$" + Path, OrderMatch.NoKey });
 
     /// <summary>Ship-to region.</summary>
-    public static Dimension Region { get; } = new("region", Grain.Order, "shipTo.region");
+    public static Dimension Region { get; } = new("region", Grain.Order, "shipTo.region") { Field = FilterField.Region };
 
     /// <summary>Customer segment.</summary>
-    public static Dimension Segment { get; } = new("segment", Grain.Order, "customer.segment");
+    public static Dimension Segment { get; } = new("segment", Grain.Order, "customer.segment") { Field = FilterField.Segment };
 
     /// <summary>Product category.</summary>
-    public static Dimension Category { get; } = new("category", Grain.Line, "category");
+    public static Dimension Category { get; } = new("category", Grain.Line, "category") { Field = FilterField.Category };
 
     /// <summary>Product sub-category.</summary>
-    public static Dimension SubCategory { get; } = new("subcategory", Grain.Line, "subCategory");
+    public static Dimension SubCategory { get; } = new("subcategory", Grain.Line, "subCategory") { Field = FilterField.SubCategory };
 
     /// <summary>Product, by id; shown under its most recent name.</summary>
-    public static Dimension Product { get; } = new("product", Grain.Line, "productId") { Names = DashboardCollections.ProductsName };
+    public static Dimension Product { get; } = new("product", Grain.Line, "productId") { Field = FilterField.Product, Names = DashboardCollections.ProductsName };
 
     /// <summary>Customer, by id; shown under the most recent name.</summary>
-    public static Dimension Customer { get; } = new("customer", Grain.Order, "customer.id") { Names = DashboardCollections.CustomersName };
+    public static Dimension Customer { get; } = new("customer", Grain.Order, "customer.id") { Field = FilterField.Customer, Names = DashboardCollections.CustomersName };
 
     /// <summary>Ship-to country.</summary>
-    public static Dimension Country { get; } = new("country", Grain.Order, "shipTo.country");
+    public static Dimension Country { get; } = new("country", Grain.Order, "shipTo.country") { Field = FilterField.Country };
 
     /// <summary>Ship-to state.</summary>
-    public static Dimension State { get; } = new("state", Grain.Order, "shipTo.state");
+    public static Dimension State { get; } = new("state", Grain.Order, "shipTo.state") { Field = FilterField.State };
 
     /// <summary>Ship-to city, by name alone: for one state. Elsewhere two cities of one name are one, see <see cref="Place"/>.</summary>
-    public static Dimension City { get; } = new("city", Grain.Order, "shipTo.city");
+    public static Dimension City { get; } = new("city", Grain.Order, "shipTo.city") { Field = FilterField.City };
 
     /// <summary>Ship-to city with its state and country, so that two cities of one name stay two.</summary>
     public static Dimension Place { get; } = new("place", Grain.Order, "shipTo.city") { Expression = _ => PlaceKey };
 
     /// <summary>Ship mode.</summary>
-    public static Dimension ShipMode { get; } = new("shipmode", Grain.Order, "shipMode");
+    public static Dimension ShipMode { get; } = new("shipmode", Grain.Order, "shipMode") { Field = FilterField.ShipMode };
 
     /// <summary>Where it was sold.</summary>
-    public static Dimension Channel { get; } = new("channel", Grain.Order, "channel");
+    public static Dimension Channel { get; } = new("channel", Grain.Order, "channel") { Field = FilterField.Channel };
 
     /// <summary>Discount of the line, as a share.</summary>
     public static Dimension Discount { get; } = new("discount", Grain.Line, "discount") { Label = PercentOf };
@@ -117,4 +123,9 @@ public sealed partial record Dimension(string Id, Grain Grain, string KeyField)
         Region, Segment, Category, SubCategory, Product, Customer, Country, State, City, Place, ShipMode, Channel,
         Discount, Weekday, Hour, DaysSincePrevious, OrdersPerCustomer, DistanceBand,
     ];
+
+    /// <summary>What a field of the filter is in the data.</summary>
+    public static Dimension Of(FilterField field) => ByField[field];
+
+    private static readonly Dictionary<FilterField, Dimension> ByField = All.Where(dimension => dimension.Field is not null).ToDictionary(dimension => dimension.Field!);
 }

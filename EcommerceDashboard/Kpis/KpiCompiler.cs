@@ -89,7 +89,7 @@ public sealed class KpiCompiler(BusinessCalendar calendar)
         if (only is not null)
         {
             // The orders first, by the index of the field; then the groups, for an order has other lines too.
-            stages.Insert(1, In((rows.Grain == Grain.Line ? "lines." : "") + rows.KeyField, only));
+            stages.Insert(1, In(rows.Path, only));
             stages.Add(In("_id." + RowKey, only));
         }
 
@@ -121,28 +121,6 @@ public sealed class KpiCompiler(BusinessCalendar calendar)
 
     /// <summary>The key of a time bucket: its first instant.</summary>
     public BsonValue TimeKey(Granularity grain) => Dimension.Time(grain).Expression!(calendar);
-
-    /// <summary>Orders in scope by the values of each filter, as if that filter were not set; tagged with the filter's name.</summary>
-    public BsonDocument[] FilterCounts(QueryScope scope)
-    {
-        ArgumentNullException.ThrowIfNull(scope);
-        var filter = scope.Filter;
-        return
-        [
-            .. Counts("region", filter with { Regions = DashboardFilter.NoValues }, "shipTo.region"),
-            ScopeStages.UnionWith(Counts("segment", filter with { Segments = DashboardFilter.NoValues }, "customer.segment")),
-            ScopeStages.UnionWith(Counts("category", filter with { Categories = DashboardFilter.NoValues }, "categories", isList: true)),
-        ];
-
-        IEnumerable<BsonDocument> Counts(string name, DashboardFilter others, string field, bool isList = false)
-        {
-            yield return OrderMatch.Orders(others, scope.Data, calendar);
-            if (isList) yield return new BsonDocument("$unwind", "$" + field);
-            var key = new BsonDocument("$ifNull", new BsonArray { "$" + field, OrderMatch.NoKey });
-            yield return new BsonDocument("$group", new BsonDocument { { "_id", key }, { "orders", new BsonDocument("$sum", OrderMeasures.Orders.Expression) } });
-            yield return new BsonDocument("$set", new BsonDocument("filter", name));
-        }
-    }
 
     /// <summary>The measures that figures are made of, each once.</summary>
     public static IReadOnlyList<Measure> MeasuresOf(IEnumerable<Kpi> kpis) => [.. kpis.SelectMany(kpi => kpi.Measures).DistinctBy(measure => measure.Name)];

@@ -125,18 +125,22 @@ internal sealed partial class KpiQueries(
     {
         await readiness.WaitAsync(cancellationToken).ConfigureAwait(false);
         var known = filterValues.ReadAsync(data, cancellationToken);
-        var counted = await RunAsync(compiler.FilterCounts(ScopeOf(filter, EffectivePeriodsOfNone)), cancellationToken).ConfigureAwait(false);
+        var counted = FilterCounts.Read(await RunAsync(FilterCounts.Pipeline(ScopeOf(filter, EffectivePeriodsOfNone), calendar), cancellationToken).ConfigureAwait(false));
         var values = await known.ConfigureAwait(false);
-        return new FilterOptions(
-            Options("region", values.Regions.Union(filter.Regions)),
-            Options("segment", values.Segments.Union(filter.Segments)),
-            Options("category", values.Categories.Union(filter.Categories)));
-
-        IReadOnlyList<FilterOption> Options(string name, IEnumerable<string> all)
+        var options = new Dictionary<string, IReadOnlyList<FilterOption>>(StringComparer.Ordinal);
+        foreach (var (field, counts) in counted)
         {
-            var counts = counted.Where(document => document["filter"] == name).ToDictionary(document => _labels.KeyOf(document["_id"]), document => document["orders"].ToInt64(), StringComparer.Ordinal);
-            return [.. all.Union(counts.Keys).Order(StringComparer.Ordinal).Select(value => new FilterOption(value, counts.GetValueOrDefault(value)))];
+            var all = filter[field].Union(values[field]).Union(counts.Keys);
+            options[field.Name] = [.. all.Select(value => new FilterOption(value, counts.GetValueOrDefault(value)))];
         }
+
+        foreach (var field in filter.Narrowed.Where(field => !field.HasOptions))
+        {
+            var names = await _labels.NamesAsync(Dimension.Of(field), filter[field], cancellationToken).ConfigureAwait(false);
+            options[field.Name] = [.. filter[field].Select(value => new FilterOption(value, null, names.GetValueOrDefault(value)))];
+        }
+
+        return new FilterOptions(options);
     }
 
     private static EffectivePeriods EffectivePeriodsOfNone { get; } = new(null, null, false);

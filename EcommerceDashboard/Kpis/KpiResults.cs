@@ -54,14 +54,22 @@ public sealed record KpiBucket(DateOnly Start, DateOnly End, bool IsIncomplete, 
 /// <summary>Figures over time, zero-filled.</summary>
 public sealed record KpiSeries(EffectivePeriods Periods, Granularity Grain, IReadOnlyList<KpiBucket> Buckets);
 
-/// <summary>The values a filter can take, each with its number of orders under the other filters.</summary>
-public sealed record FilterOptions(
-    IReadOnlyList<FilterOption> Regions,
-    IReadOnlyList<FilterOption> Segments,
-    IReadOnlyList<FilterOption> Categories);
+/// <summary>The values that the fields of the filter can take.</summary>
+/// <param name="ByField">
+/// By <see cref="FilterField.Name"/>. Of a field that lists its values: those of the data, each counted under the other fields. Of another: the chosen ones,
+/// not counted. A field that is not here has none.
+/// </param>
+public sealed record FilterOptions(IReadOnlyDictionary<string, IReadOnlyList<FilterOption>> ByField)
+{
+    /// <summary>The values of a field, sorted.</summary>
+    public IReadOnlyList<FilterOption> this[FilterField field] => ByField.TryGetValue(field.Name, out var options) ? options : [];
+}
 
-/// <summary>A value of a filter and the orders it would select under the other filters.</summary>
-public sealed record FilterOption(string Value, long Orders);
+/// <summary>A value of a field of the filter.</summary>
+/// <param name="Value">The value; empty: what has none.</param>
+/// <param name="Orders">The orders that it would select under the other fields; null: not counted.</param>
+/// <param name="Label">What to show; null: the value. Data, so never markup.</param>
+public sealed record FilterOption(string Value, long? Orders, string? Label = null);
 
 /// <summary>How far the data reaches and when it last changed.</summary>
 /// <param name="FirstDay">Local day of the first order that counts; null without data.</param>

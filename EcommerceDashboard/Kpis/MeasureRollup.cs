@@ -52,7 +52,7 @@ internal sealed class MeasureRollup
 
     private IEnumerable<BsonDocument> ByOrder(DashboardFilter filter)
     {
-        var needsLines = !filter.Categories.IsEmpty;
+        var needsLines = OrderMatch.NarrowsLines(filter);
         if (needsLines && _line.Count > 0) yield return OrderMatch.EmbeddedLines(filter)!;
         var ofLines = _line.Select(measure =>
             Accumulate(measure, !needsLines && measure.OrderTotal is { } total ? "$" + total : OnEmbedded(measure)));

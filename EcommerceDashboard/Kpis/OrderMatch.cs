@@ -12,6 +12,9 @@ internal static class OrderMatch
     /// <summary>What the key of a group is where an order or a line has none.</summary>
     public const string NoKey = "";
 
+    /// <summary>The field of an order that lists the categories of its lines. It has an index, and it cannot name the lines that have none.</summary>
+    public const string CategoriesPath = "categories";
+
     /// <summary>The <c>$match</c> of the orders in scope: in the dates, not cancelled, with a line in scope, and no others than the user may see.</summary>
     public static BsonDocument Orders(DashboardFilter filter, DataScope data, BusinessCalendar calendar)
     {
@@ -21,30 +24,54 @@ internal static class OrderMatch
         if (filter.To is { } to) dates["$lt"] = calendar.StartOf(to.AddDays(1));
         if (dates.ElementCount > 0) conditions["orderedAt"] = dates;
         conditions["status"] = new BsonDocument("$ne", OrderStatus.Cancelled);
-        if (Seen(filter.Regions, data.Regions) is { } regions) conditions["shipTo.region"] = In(regions);
-        if (!filter.Segments.IsEmpty) conditions["customer.segment"] = In(filter.Segments);
-        // The order's own list of categories has an index; it cannot name the lines that have none.
-        if (!filter.Categories.IsEmpty) conditions[filter.Categories.Contains(NoKey) ? "lines.category" : "categories"] = In(filter.Categories);
+        foreach (var field in FilterField.All)
+        {
+            var dimension = Dimension.Of(field);
+            if (dimension.Grain == Grain.Order && Seen(field, filter[field], data) is { } values) conditions[dimension.Path] = In(values);
+        }
+
+        conditions.AddRange(HasLine(filter));
         return new BsonDocument("$match", conditions);
     }
 
+    /// <summary>True when the filter leaves out lines of orders in scope.</summary>
+    public static bool NarrowsLines(DashboardFilter filter) => OfLines(filter).Any();
+
     /// <summary>The condition on unwound lines that keeps those in scope; null: all are.</summary>
     public static BsonDocument? UnwoundLines(DashboardFilter filter) =>
-        filter.Categories.IsEmpty ? null : new BsonDocument("$match", new BsonDocument("lines.category", In(filter.Categories)));
+        NarrowsLines(filter) ? new BsonDocument("$match", new BsonDocument(OfLines(filter).Select(line => new BsonElement(line.Of.Path, In(line.Values))))) : null;
 
     /// <summary>The stage that leaves only the lines in scope in each order; null: all are.</summary>
     public static BsonDocument? EmbeddedLines(DashboardFilter filter)
     {
-        if (filter.Categories.IsEmpty) return null;
-        // $literal: a category may be named like a field path ("$name").
-        var isInScope = new BsonDocument("$in", new BsonArray
+        BsonDocument[] conditions = [.. OfLines(filter).Select(line => new BsonDocument("$in", new BsonArray
         {
-            new BsonDocument("$ifNull", new BsonArray { "$$line.category", NoKey }),
-            new BsonDocument("$literal", new BsonArray(filter.Categories)),
-        });
+            new BsonDocument("$ifNull", new BsonArray { "$$line." + line.Of.KeyField, NoKey }),
+            // $literal: a value may be named like a field path ("$name").
+            new BsonDocument("$literal", new BsonArray(line.Values)),
+        }))];
+        if (conditions.Length == 0) return null;
+        var isInScope = conditions.Length == 1 ? conditions[0] : new BsonDocument("$and", new BsonArray(conditions));
         var lines = new BsonDocument("$filter", new BsonDocument { { "input", "$lines" }, { "as", "line" }, { "cond", isInScope } });
         return new BsonDocument("$set", new BsonDocument("lines", lines));
     }
+
+    /// <summary>The conditions on an order that one of its lines meets all conditions on lines.</summary>
+    private static BsonDocument HasLine(DashboardFilter filter)
+    {
+        var ofLines = OfLines(filter).ToArray();
+        var conditions = new BsonDocument();
+        var categories = filter[FilterField.Category];
+        var isListed = !categories.IsEmpty && !categories.Contains(NoKey);
+        if (isListed) conditions[CategoriesPath] = In(categories);
+        if (ofLines.Length > 1)
+            conditions["lines"] = new BsonDocument("$elemMatch", new BsonDocument(ofLines.Select(line => new BsonElement(line.Of.KeyField, In(line.Values)))));
+        else if (ofLines.Length == 1 && !isListed) conditions[ofLines[0].Of.Path] = In(ofLines[0].Values);
+        return conditions;
+    }
+
+    private static IEnumerable<(Dimension Of, ImmutableSortedSet<string> Values)> OfLines(DashboardFilter filter) =>
+        filter.Narrowed.Select(field => (Of: Dimension.Of(field), filter[field])).Where(line => line.Of.Grain == Grain.Line);
 
     private static BsonDocument In(ImmutableSortedSet<string> values)
     {
@@ -53,7 +80,11 @@ internal static class OrderMatch
         return new BsonDocument("$in", list);
     }
 
-    /// <summary>The regions asked for that may be seen; null: all. An empty set, which <c>$in</c> takes as nothing, when none of them may.</summary>
-    private static ImmutableSortedSet<string>? Seen(ImmutableSortedSet<string> asked, ImmutableSortedSet<string>? allowed) =>
-        allowed is null ? (asked.IsEmpty ? null : asked) : asked.IsEmpty ? allowed : asked.Intersect(allowed);
+    /// <summary>The values asked for that may be seen; null: all. An empty set, which <c>$in</c> takes as nothing, when none of them may.</summary>
+    private static ImmutableSortedSet<string>? Seen(FilterField field, ImmutableSortedSet<string> asked, DataScope data)
+    {
+        var allowed = field == FilterField.Region ? data.Regions : null;
+        if (allowed is null) return asked.IsEmpty ? null : asked;
+        return asked.IsEmpty ? allowed : asked.Intersect(allowed);
+    }
 }

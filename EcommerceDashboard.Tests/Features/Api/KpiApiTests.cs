@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using EcommerceDashboard.Features.Sales;
+using EcommerceDashboard.Filters;
 using EcommerceDashboard.Kpis;
 using EcommerceDashboard.TestKit;
 using Microsoft.AspNetCore.Builder;
@@ -48,10 +49,10 @@ public sealed class KpiApiTests : IAsyncLifetime
     [Fact]
     public async Task Kpis_UnderAFilter_AreAllOfTheCatalogueWithEveryDigit()
     {
-        var (status, body, text) = await GetAsync("/api/kpis?from=2017-01-01&to=2017-12-31&region=West&region=South&compare=year");
+        var (status, body, text) = await GetAsync("/api/kpis?from=2017-01-01&to=2017-12-31&region=West&region=South&shipmode=Express&compare=year");
 
         Assert.Equal(HttpStatusCode.OK, status);
-        Assert.Equal("""{"from":"2017-01-01","to":"2017-12-31","region":["South","West"],"segment":[],"category":[],"compare":"year"}""", body.GetProperty("filter").GetRawText());
+        Assert.Equal("""{"from":"2017-01-01","to":"2017-12-31","compare":"year","region":["South","West"],"segment":[],"category":[],"country":[],"state":[],"shipMode":["Express"],"channel":[],"subcategory":[],"city":[],"product":[],"customer":[]}""", body.GetProperty("filter").GetRawText());
         Assert.Equal("2016-01-01", body.GetProperty("comparison").GetProperty("from").GetString());
         Assert.Contains("\"sales.total\":{\"value\":733215.2552,\"previous\":609205.598,\"unit\":\"money\"}", text, StringComparison.Ordinal);
         Assert.Equal(TestKpis.Catalog.All.Select(kpi => kpi.Id), body.GetProperty("kpis").EnumerateObject().Select(property => property.Name));
@@ -101,8 +102,8 @@ public sealed class KpiApiTests : IAsyncLifetime
     [InlineData("/api/kpis?from=2017-02-29", "from", "2017-02-29", "Expected a date such as 2017-12-31, from 1900 to 2199.")]
     [InlineData("/api/kpis?from=2017-02-02&to=2017-02-01", "from", "2017-02-02", "The first day must not be after the last day.")]
     [InlineData("/api/kpis?compare=lastyear", "compare", "lastyear", "Expected previous, year or none.")]
-    [InlineData("/api/kpis?by=region", "by", "region", "There is no parameter of this name. Expected one of: from, to, region, segment, category, compare, grain.")]
-    [InlineData("/api/kpis/sales.total?colour=red", "colour", "red", "There is no parameter of this name. Expected one of: from, to, region, segment, category, compare, grain, by, sort, skip, take.")]
+    [InlineData("/api/kpis?by=region", "by", "region", "There is no parameter of this name. Expected one of: from, to, region, segment, category, country, state, shipMode, channel, subcategory, city, product, customer, compare, grain.")]
+    [InlineData("/api/kpis/sales.total?colour=red", "colour", "red", "There is no parameter of this name. Expected one of: from, to, region, segment, category, country, state, shipMode, channel, subcategory, city, product, customer, compare, grain, by, sort, skip, take.")]
     [InlineData("/api/kpis/sales.total?by=colour", "by", "colour", "Expected one of: region, segment, category, subcategory, product, customer, country, state, city, place, shipmode, channel, discount, weekday, hour, dayssinceprevious, orderspercustomer, distanceband, day, week, month, quarter, year.")]
     [InlineData("/api/kpis/sales.total?by=region&sort=name", "sort", "name", "Expected one of: value, -value, key, -key.")]
     [InlineData("/api/kpis/sales.total?by=region&take=0", "take", "0", "Expected a whole number from 1 to 10000.")]
@@ -160,8 +161,8 @@ public sealed class KpiApiTests : IAsyncLifetime
         var (status, body, _) = await GetAsync("/openapi/v1.json");
         Assert.Equal(HttpStatusCode.OK, status);
         var paths = body.GetProperty("paths");
-        Assert.Equal(["from", "to", "region", "segment", "category", "compare", "grain"], Parameters(paths.GetProperty("/api/kpis").GetProperty("get")));
-        Assert.Equal(["id", "from", "to", "region", "segment", "category", "compare", "grain", "by", "sort", "skip", "take"], Parameters(paths.GetProperty("/api/kpis/{id}").GetProperty("get")));
+        Assert.Equal(["from", "to", .. FilterField.All.Select(field => field.Name), "compare", "grain"], Parameters(paths.GetProperty("/api/kpis").GetProperty("get")));
+        Assert.Equal(["id", "from", "to", .. FilterField.All.Select(field => field.Name), "compare", "grain", "by", "sort", "skip", "take"], Parameters(paths.GetProperty("/api/kpis/{id}").GetProperty("get")));
         Assert.True(body.GetProperty("components").GetProperty("schemas").GetProperty("KpisResponse").GetProperty("properties").TryGetProperty("comparison", out _));
 
         static IEnumerable<string?> Parameters(JsonElement operation) => operation.GetProperty("parameters").EnumerateArray().Select(parameter => parameter.GetProperty("name").GetString());

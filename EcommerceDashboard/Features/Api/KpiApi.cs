@@ -10,12 +10,14 @@ public static class KpiApi
     public static IServiceCollection AddKpiApi(this IServiceCollection services)
     {
         services.AddProblemDetails();
-        services.AddOpenApi(options => options.AddDocumentTransformer((document, _, _) =>
-        {
-            document.Info.Title = "E-commerce dashboard";
-            document.Info.Description = "The figures of the dashboard. Decimals are exact: read them as decimals, not as binary floating point.";
-            return Task.CompletedTask;
-        }));
+        services.AddOpenApi(options => options
+            .AddSchemaTransformer(KpiApiDescription.AddFields)
+            .AddDocumentTransformer((document, _, _) =>
+            {
+                document.Info.Title = "E-commerce dashboard";
+                document.Info.Description = "The figures of the dashboard. Decimals are exact: read them as decimals, not as binary floating point.";
+                return Task.CompletedTask;
+            }));
         return services;
     }
 

@@ -1,5 +1,9 @@
+using System.Globalization;
+using System.Resources;
 using System.Text.Json.Nodes;
 using EcommerceDashboard.Filters;
+using EcommerceDashboard.Kpis;
+using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 
 namespace EcommerceDashboard.Features.Api;
@@ -7,15 +11,16 @@ namespace EcommerceDashboard.Features.Api;
 /// <summary>Describes the query of the API's requests, which is read whole (<see cref="KpiApiRequest"/>) and so is not seen by the generator.</summary>
 internal static class KpiApiDescription
 {
+    // The API speaks English whatever the language of the request.
+    private static readonly ResourceManager Words = new(typeof(KpiText));
+
     /// <summary>Adds the parameters to an operation.</summary>
     public static Task AddParameters(OpenApiOperation operation, bool rows)
     {
         var parameters = operation.Parameters ??= [];
         parameters.Add(Query("from", "First local day, included, such as 2017-01-01. Left out: from the first order on.", Day));
         parameters.Add(Query("to", "Last local day, included, such as 2017-12-31. Left out: up to the last order.", Day));
-        parameters.Add(Query("region", "A ship-to region. Several can be given; none means all; an empty one selects orders without.", Many));
-        parameters.Add(Query("segment", "A customer segment. Several can be given; none means all.", Many));
-        parameters.Add(Query("category", "A product category: narrows the lines of an order. Several can be given; none means all.", Many));
+        foreach (var field in FilterField.All) parameters.Add(Query(field.Name, DescriptionOf(field), Many));
         parameters.Add(Query("compare", "What to compare with; previous when left out.", OneOf(Enum.GetValues<ComparisonMode>().Select(FilterQueryString.NameOf))));
         parameters.Add(Query("grain", "Part of a page's address; means nothing here.", OneOf(Enum.GetValues<Granularity>().Select(FilterQueryString.NameOf))));
         if (!rows) return Task.CompletedTask;
@@ -25,6 +30,24 @@ internal static class KpiApiDescription
         parameters.Add(Query(KpiApiRequest.Skip, "Rows to leave out at the start.", Number(0)));
         parameters.Add(Query(KpiApiRequest.Take, $"Rows at most, up to {KpiApiRequest.MaxTake}; {KpiApiRequest.DefaultTake} when left out.", Number(1)));
         return Task.CompletedTask;
+    }
+
+    /// <summary>Adds the fields of the filter to the schema of <see cref="FilterModel"/>, which has them as data.</summary>
+    public static Task AddFields(OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken cancellationToken)
+    {
+        if (context.JsonTypeInfo.Type != typeof(FilterModel)) return Task.CompletedTask;
+        schema.Properties ??= new Dictionary<string, IOpenApiSchema>(StringComparer.Ordinal);
+        foreach (var field in FilterField.All) schema.Properties[field.Name] = Many;
+        return Task.CompletedTask;
+    }
+
+    private static string DescriptionOf(FilterField field)
+    {
+        var dimension = Dimension.Of(field);
+        var what = dimension.Grain == Grain.Line ? "order lines" : "orders";
+        var values = dimension.Names is null ? "this value" : "this id";
+        return $"{Words.GetString($"Dimension.{dimension.Id}", CultureInfo.InvariantCulture)}: only {what} with {values}. "
+            + "Several can be given; none means all; an empty one selects what has none.";
     }
 
     private static OpenApiParameter Query(string name, string description, OpenApiSchema schema) =>
@@ -38,5 +61,5 @@ internal static class KpiApiDescription
         new() { Type = JsonSchemaType.String, Enum = [.. values.Select(value => (JsonNode)JsonValue.Create(value))] };
 
     private static OpenApiSchema Number(int minimum) =>
-        new() { Type = JsonSchemaType.Integer, Minimum = minimum.ToString(System.Globalization.CultureInfo.InvariantCulture) };
+        new() { Type = JsonSchemaType.Integer, Minimum = minimum.ToString(CultureInfo.InvariantCulture) };
 }

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Text.Json.Serialization;
 using EcommerceDashboard.Filters;
 using EcommerceDashboard.Kpis;
 
@@ -43,16 +44,16 @@ internal sealed record RowModel(
     [property: Description("Of a time bucket: the first day of the one compared with.")] DateOnly? PreviousStart = null);
 
 /// <summary>The filter as it was understood.</summary>
-internal sealed record FilterModel(
-    DateOnly? From,
-    DateOnly? To,
-    IReadOnlyCollection<string> Region,
-    IReadOnlyCollection<string> Segment,
-    IReadOnlyCollection<string> Category,
-    string Compare)
+internal sealed record FilterModel(DateOnly? From, DateOnly? To, string Compare)
 {
-    public static FilterModel Of(DashboardFilter filter) =>
-        new(filter.From, filter.To, filter.Regions, filter.Segments, filter.Categories, FilterQueryString.NameOf(filter.Compare));
+    /// <summary>The chosen values of every field, by <see cref="FilterField.Name"/>; empty: all.</summary>
+    [JsonExtensionData]
+    public IDictionary<string, object> Values { get; init; } = new Dictionary<string, object>(StringComparer.Ordinal);
+
+    public static FilterModel Of(DashboardFilter filter) => new(filter.From, filter.To, FilterQueryString.NameOf(filter.Compare))
+    {
+        Values = FilterField.All.ToDictionary(field => field.Name, field => (object)filter[field], StringComparer.Ordinal),
+    };
 }
 
 /// <summary>Whole local days, both ends included.</summary>
