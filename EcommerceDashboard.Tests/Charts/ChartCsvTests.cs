@@ -35,6 +35,13 @@ public class ChartCsvTests
         Assert.StartsWith($"\uFEFFProduct,Sales\r\n{cell},1000000\r\n", Write(Specs.Bars(name), "en-US"));
 
     [Fact]
+    public void Write_HeatMap_HasItsRowsByItsColumns() =>
+        Assert.Equal("\uFEFFWeekday,Jan,Feb,Mar\r\nMonday,10,,30\r\n<img src=x onerror=alert(1)>,5,15,0\r\n", Write(Specs.HeatMap, "fr-FR"));
+
+    [Fact]
+    public void Write_Treemap_HasAllThatThePictureLeavesOut() => Assert.Contains("Bookcases,-50,\r\n", Write(Specs.Tree, "en-US"), StringComparison.Ordinal);
+
+    [Fact]
     public void Write_NegativeNumber_StaysANumber()
     {
         var spec = Specs.Bars("Lamp") with { Series = [new("Profit", KpiUnit.Money, [-0.1234m])] };

@@ -52,4 +52,30 @@ public sealed class ChartTableTests : DashboardTestContext
 
         Assert.Equal("key-1", chosen?.Key);
     }
+
+    [Fact]
+    public void HeatMap_IsRowsByColumnsAndItsCellsCanBeChosen()
+    {
+        ChartCell? chosen = null;
+        var table = Render<ChartTable>(parameters => parameters
+            .Add(table => table.Spec, Specs.HeatMap)
+            .Add(table => table.Caption, "Sales by weekday and month")
+            .Add(table => table.OnCellClick, cell => chosen = cell));
+
+        Assert.Equal(["Weekday", "Jan", "Feb", "Mar"], table.FindAll("thead th").Select(cell => cell.TextContent));
+        Assert.Equal(["Monday", "$10.00", "–", "$30.00"], table.FindAll("tbody tr:first-child > *").Select(cell => cell.TextContent.Trim()));
+        Assert.Equal(5, table.FindAll("tbody button").Count);
+        table.Find("tbody tr:nth-child(2) td:last-child button").Click();
+
+        Assert.Equal(("3", "tue"), (chosen?.Category.Key, chosen?.Series.Key));
+    }
+
+    [Fact]
+    public void Marks_StandBelowTheTable()
+    {
+        var spec = Specs.Bars("0–10") with { Kind = ChartKind.Histogram, Marks = [new("Median", 4m, KpiUnit.Money, 0.4m)] };
+        var table = Render<ChartTable>(parameters => parameters.Add(table => table.Spec, spec).Add(table => table.Caption, "Order values"));
+
+        Assert.Equal("Median: $4.00", table.Find("p.note").TextContent);
+    }
 }

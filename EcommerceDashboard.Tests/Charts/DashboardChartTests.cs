@@ -44,6 +44,73 @@ public class DashboardChartTests
         Assert.Equal("key-1", clicked?.Key);
     }
 
+    [Fact]
+    public async Task Click_OnACell_ReportsItsRowAndColumn()
+    {
+        using var context = new DashboardTestContext();
+        ChartCell? clicked = null;
+        var chart = Render(context, Specs.HeatMap, parameters => parameters.Add(chart => chart.OnCellClick, cell => clicked = cell));
+
+        await ClickAsync(chart, "[1,2]");
+
+        Assert.Equal(("3", "tue"), (clicked?.Category.Key, clicked?.Series.Key));
+    }
+
+    [Fact]
+    public async Task Click_OnADayOfACalendar_ReportsTheDay()
+    {
+        using var context = new DashboardTestContext();
+        ChartCategory? clicked = null;
+        var chart = Render(context, Specs.Calendar(new DateOnly(2017, 1, 1), 9), parameters => parameters.Add(chart => chart.OnCategoryClick, category => clicked = category));
+
+        await ClickAsync(chart, "[1,2]");
+
+        Assert.Equal(new DateOnly(2017, 1, 9), clicked?.Start);
+    }
+
+    [Theory]
+    [InlineData("[0,0]")]
+    [InlineData("[99,0]")]
+    [InlineData("[1]")]
+    [InlineData("3")]
+    public async Task Click_WhereNoDayIs_IsLeftAlone(string place)
+    {
+        using var context = new DashboardTestContext();
+        var chart = Render(context, Specs.Calendar(new DateOnly(2017, 1, 1), 9), parameters => parameters.Add(chart => chart.OnCategoryClick, _ => Assert.Fail("No day was clicked.")));
+
+        await ClickAsync(chart, place);
+    }
+
+    [Fact]
+    public async Task Click_OnTheGroundOfATreemap_IsLeftAlone()
+    {
+        using var context = new DashboardTestContext();
+        var chart = Render(context, Specs.Tree, parameters => parameters.Add(chart => chart.OnCategoryClick, _ => Assert.Fail("No part was clicked.")));
+
+        await ClickAsync(chart, "3");
+    }
+
+    [Fact]
+    public void Treemap_WithALoss_SaysWhatHasNoArea()
+    {
+        using var context = new DashboardTestContext();
+        var chart = Render(context, Specs.Tree, _ => { });
+
+        Assert.Equal("Not drawn, because nothing or a loss has no area: 1 (Bookcases). The table has them.", chart.Find("p.note").TextContent);
+        Assert.Contains("Bookcases", chart.Find("[role=img]").GetAttribute("aria-label"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void HeatMap_ForAScreenReader_IsSummedUpInTwoSentences()
+    {
+        using var context = new DashboardTestContext();
+        var chart = Render(context, Specs.HeatMap, _ => { });
+
+        Assert.Equal(
+            "Heat map, 2 rows by 3 values of month. Highest $30.00 (Monday, Mar), lowest $0.00 (<img src=x onerror=alert(1)>, Mar).",
+            chart.Find("[role=img]").GetAttribute("aria-label"));
+    }
+
     [Theory]
     [InlineData("7")]
     [InlineData("-1")]
@@ -120,6 +187,16 @@ public class DashboardChartTests
             parameters.Add(chart => chart.Id, "chart").Add(chart => chart.Title, "Sales").Add(chart => chart.Height, 160).Add(chart => chart.Spec, TwoBars);
             if (onClick is not null) parameters.Add(chart => chart.OnCategoryClick, onClick);
         });
+
+    private static IRenderedComponent<DashboardChart> Render(DashboardTestContext context, ChartSpec spec, Action<ComponentParameterCollectionBuilder<DashboardChart>> more) =>
+        context.Render<DashboardChart>(parameters =>
+        {
+            parameters.Add(chart => chart.Id, "chart").Add(chart => chart.Title, "Sales").Add(chart => chart.Spec, spec);
+            more(parameters);
+        });
+
+    private static Task ClickAsync(IRenderedComponent<DashboardChart> chart, string place) => chart.InvokeAsync(() =>
+        chart.FindComponent<PlotlyChart>().Instance.ClickEvent([new() { PointNumber = System.Text.Json.JsonDocument.Parse(place).RootElement }]));
 
     private static readonly ChartSpec TwoBars = Specs.Bars("West", "East");
 }

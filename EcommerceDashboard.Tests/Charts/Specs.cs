@@ -56,6 +56,19 @@ internal static class Specs
         Series = [new("Sales", KpiUnit.Money, [.. Enumerable.Range(1, days).Select(value => (decimal?)value)])],
     };
 
+    /// <summary>A category of three parts, one of a hostile name and one with a loss; coloured by margin.</summary>
+    public static ChartSpec Tree { get; } = new()
+    {
+        Kind = ChartKind.Treemap,
+        CategoryTitle = "Sub-category",
+        Categories = [new("f", "Furniture"), new("c", Hostile + "!") { Parent = "f" }, new("t", "Tables") { Parent = "f" }, new("b", "Bookcases") { Parent = "f" }],
+        Series =
+        [
+            new("Sales", KpiUnit.Money, [350m, 300m, 100m, -50m]),
+            new("Margin", KpiUnit.Percent, [0.1m, 0.3m, -0.2m, null]) { Role = SeriesRole.Colour },
+        ],
+    };
+
     /// <summary>What somebody may have put into a product's name.</summary>
     public const string Hostile = "<img src=x onerror=alert(1)>";
 }

@@ -6,8 +6,8 @@ namespace EcommerceDashboard.Charts;
 
 /// <summary>From the names that orders have for countries and states to the codes that maps have.</summary>
 /// <remarks>
-/// Countries are known by their codes (ISO 3166-1 alpha-2 and alpha-3), by their names in English, French and their own languages as .NET has them
-/// (Unicode CLDR), and by other common names. Case, accents and punctuation make no difference.
+/// Countries are known by their codes (ISO 3166-1 alpha-2 and alpha-3), by their names in English and their own languages as .NET has them
+/// (Unicode CLDR), by their French names where these differ, and by other common names. Case, accents and punctuation make no difference.
 /// </remarks>
 public static class MapAreas
 {
@@ -50,6 +50,26 @@ public static class MapAreas
         ("Bolivia, Plurinational State of", "BOL"), ("Venezuela, Bolivarian Republic of", "VEN"), ("Bosnia", "BIH"),
     ];
 
+    /// <summary>French names that differ from the English ones; .NET knows a region in English and in its own languages only.</summary>
+    private static readonly (string Name, string Code)[] FrenchCountryNames =
+    [
+        ("Afrique du Sud", "ZAF"), ("Albanie", "ALB"), ("Algérie", "DZA"), ("Allemagne", "DEU"), ("Arabie saoudite", "SAU"), ("Argentine", "ARG"),
+        ("Arménie", "ARM"), ("Australie", "AUS"), ("Autriche", "AUT"), ("Azerbaïdjan", "AZE"), ("Belgique", "BEL"), ("Biélorussie", "BLR"),
+        ("Birmanie", "MMR"), ("Bolivie", "BOL"), ("Bosnie-Herzégovine", "BIH"), ("Brésil", "BRA"), ("Bulgarie", "BGR"), ("Cambodge", "KHM"),
+        ("Cameroun", "CMR"), ("Chili", "CHL"), ("Chine", "CHN"), ("Chypre", "CYP"), ("Colombie", "COL"), ("Corée du Nord", "PRK"),
+        ("Corée du Sud", "KOR"), ("Croatie", "HRV"), ("Danemark", "DNK"), ("Égypte", "EGY"), ("Émirats arabes unis", "ARE"), ("Équateur", "ECU"),
+        ("Espagne", "ESP"), ("Estonie", "EST"), ("États-Unis", "USA"), ("Éthiopie", "ETH"), ("Finlande", "FIN"), ("Géorgie", "GEO"), ("Grèce", "GRC"),
+        ("Guinée", "GIN"), ("Hongrie", "HUN"), ("Inde", "IND"), ("Indonésie", "IDN"), ("Irak", "IRQ"), ("Irlande", "IRL"), ("Islande", "ISL"),
+        ("Israël", "ISR"), ("Italie", "ITA"), ("Jamaïque", "JAM"), ("Japon", "JPN"), ("Jordanie", "JOR"), ("Koweït", "KWT"), ("Lettonie", "LVA"),
+        ("Liban", "LBN"), ("Libye", "LBY"), ("Lituanie", "LTU"), ("Macédoine du Nord", "MKD"), ("Malaisie", "MYS"), ("Maroc", "MAR"),
+        ("Mauritanie", "MRT"), ("Mexique", "MEX"), ("Moldavie", "MDA"), ("Mongolie", "MNG"), ("Monténégro", "MNE"), ("Népal", "NPL"),
+        ("Norvège", "NOR"), ("Nouvelle-Zélande", "NZL"), ("Ouganda", "UGA"), ("Ouzbékistan", "UZB"), ("Pays-Bas", "NLD"), ("Pérou", "PER"),
+        ("Pologne", "POL"), ("Porto Rico", "PRI"), ("République dominicaine", "DOM"), ("Roumanie", "ROU"), ("Royaume-Uni", "GBR"), ("Russie", "RUS"),
+        ("Sénégal", "SEN"), ("Serbie", "SRB"), ("Singapour", "SGP"), ("Slovaquie", "SVK"), ("Slovénie", "SVN"), ("Soudan", "SDN"), ("Suède", "SWE"),
+        ("Suisse", "CHE"), ("Syrie", "SYR"), ("Taïwan", "TWN"), ("Tanzanie", "TZA"), ("Tchad", "TCD"), ("Tchéquie", "CZE"), ("Thaïlande", "THA"),
+        ("Tunisie", "TUN"), ("Turquie", "TUR"), ("Viêt Nam", "VNM"), ("Zambie", "ZMB"),
+    ];
+
     private static readonly Lazy<FrozenDictionary<string, string>> Countries = new(CountryNames);
 
     private static readonly FrozenDictionary<string, string> StateNames = States
@@ -75,32 +95,16 @@ public static class MapAreas
             .Where(region => region.ThreeLetterISORegionName is { Length: 3 } code && code.All(char.IsAsciiLetterUpper))
             .ToArray();
         // Codes before names, and what is written here before both.
-        foreach (var (name, code) in OtherCountryNames) names.TryAdd(Plain(name), code);
+        foreach (var (name, code) in OtherCountryNames.Concat(FrenchCountryNames)) names.TryAdd(Plain(name), code);
         foreach (var region in regions)
         {
             names.TryAdd(Plain(region.TwoLetterISORegionName), region.ThreeLetterISORegionName);
             names.TryAdd(Plain(region.ThreeLetterISORegionName), region.ThreeLetterISORegionName);
         }
         foreach (var region in regions) names.TryAdd(Plain(region.EnglishName), region.ThreeLetterISORegionName);
-        foreach (var (name, code) in InFrench(regions)) names.TryAdd(Plain(name), code);
         foreach (var region in regions) names.TryAdd(Plain(region.NativeName), region.ThreeLetterISORegionName);
         names.Remove("");
         return names.ToFrozenDictionary(StringComparer.Ordinal);
-    }
-
-    // .NET names a region only in the language of the interface.
-    private static (string Name, string Code)[] InFrench(RegionInfo[] regions)
-    {
-        var language = CultureInfo.CurrentUICulture;
-        try
-        {
-            CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("fr-FR");
-            return [.. regions.DistinctBy(region => region.ThreeLetterISORegionName).Select(region => (region.DisplayName, region.ThreeLetterISORegionName))];
-        }
-        finally
-        {
-            CultureInfo.CurrentUICulture = language;
-        }
     }
 
     /// <summary>Letters only, in lower case and without accents; "&amp;" is a word.</summary>
