@@ -12,8 +12,8 @@ internal abstract class DocumentFeed
     public abstract IEnumerable<BsonDocument> Read(int start, int end);
 }
 
-/// <summary>Stored documents, decoded as they are asked for, and only as far as needed.</summary>
-internal sealed class RawFeed(IReadOnlyList<byte[]> documents, FieldTree fields) : DocumentFeed
+/// <summary>Stored documents, decoded as they are asked for, and only as far as needed; until the command is cancelled.</summary>
+internal sealed class RawFeed(IReadOnlyList<byte[]> documents, FieldTree fields, IPipelineContext context) : DocumentFeed
 {
     /// <inheritdoc />
     public override int Count => documents.Count;
@@ -23,7 +23,11 @@ internal sealed class RawFeed(IReadOnlyList<byte[]> documents, FieldTree fields)
     {
         var reader = new DocumentReader(fields);
         for (var i = start; i < end; i++)
+        {
+            // Asked for each document, as another command may ask for the next batch.
+            context.Cancellation.ThrowIfCancellationRequested();
             yield return reader.Read(documents[i]);
+        }
     }
 }
 

@@ -48,7 +48,7 @@ internal sealed class Pipeline
         if (_stages is [DocumentsStage, ..])
             return Run(run, new DecodedFeed([]));
         var documents = (LeadingMatch is { } match ? source.Candidates(match.Filter, match.Matcher) : null) ?? source.Snapshot();
-        return Run(run, new RawFeed(documents, Needs().Fields));
+        return Run(run, new RawFeed(documents, Needs().Fields, run.Context));
     }
 
     /// <summary>Runs over documents at hand.</summary>

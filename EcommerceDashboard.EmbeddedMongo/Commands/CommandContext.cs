@@ -23,7 +23,7 @@ internal sealed class CommandContext(ServerState server, ClientState client, Req
     /// <summary>The database the command is for (<c>$db</c>).</summary>
     public string Database { get; } = request.Body.GetValue("$db", "admin").AsString;
 
-    /// <summary>Ends when <c>maxTimeMS</c> is over or the server stops.</summary>
+    /// <summary>Ends when <c>maxTimeMS</c> is over, the client leaves or the server stops.</summary>
     public CancellationToken Cancellation { get; } = cancellation;
 
     /// <summary>What the command reads: of one moment, however long it runs.</summary>

@@ -5,20 +5,25 @@ namespace EcommerceDashboard.EmbeddedMongo.Commands;
 /// <summary>Finds the command of a request, runs it, and turns every failure into a reply.</summary>
 internal sealed class CommandDispatcher(ServerState server)
 {
-    public async Task<Reply> DispatchAsync(ClientState client, RequestMessage request, CancellationToken stopping)
+    /// <param name="client">The connection.</param>
+    /// <param name="request">The request.</param>
+    /// <param name="ending">Ends when the client leaves or the server stops.</param>
+    public async Task<Reply> DispatchAsync(ClientState client, RequestMessage request, CancellationToken ending)
     {
         CancellationTokenSource? deadline = null;
+        CancellationTokenSource? either = null;
         try
         {
             if (request.Body.ElementCount == 0) throw CommandException.FailedToParse("no command");
             var name = request.Body.GetElement(0).Name;
             var command = Find(client, request, name);
             if (!request.IsLegacy) CommonArguments.Check(name, request);
-            var cancellation = stopping;
+            var cancellation = ending;
             if (CommonArguments.MaxTime(name, request) is { } maxTime)
             {
                 deadline = new CancellationTokenSource(maxTime, server.Time);
-                cancellation = CancellationTokenSource.CreateLinkedTokenSource(stopping, deadline.Token).Token;
+                either = CancellationTokenSource.CreateLinkedTokenSource(ending, deadline.Token);
+                cancellation = either.Token;
             }
             var context = new CommandContext(server, client, request, name, cancellation);
             if (command.Fields is { } fields) context.Arguments.CheckFields(fields);
@@ -34,7 +39,7 @@ internal sealed class CommandDispatcher(ServerState server)
         }
         catch (OperationCanceledException)
         {
-            return Reply.Error(new CommandException(91, "ShutdownInProgress", "The server is shutting down"));
+            return Reply.Error(new CommandException(11601, "Interrupted", "operation was interrupted"));
         }
 #pragma warning disable CA1031 // A fault of one command must reach its client as an error and leave the server running.
         catch (Exception exception)
@@ -44,6 +49,7 @@ internal sealed class CommandDispatcher(ServerState server)
         }
         finally
         {
+            either?.Dispose();
             deadline?.Dispose();
         }
     }

@@ -12,8 +12,6 @@ internal sealed class PingCommand : ICommand
 
     public IReadOnlyList<string>? Fields => [];
 
-    public bool IsPublic => true;
-
     public ValueTask<Reply> RunAsync(CommandContext context) => new(CommandContext.Ok());
 }
 
@@ -23,8 +21,6 @@ internal sealed class BuildInfoCommand : ICommand
     public IReadOnlyList<string> Names => ["buildInfo", "buildinfo"];
 
     public IReadOnlyList<string>? Fields => [];
-
-    public bool IsPublic => true;
 
     public ValueTask<Reply> RunAsync(CommandContext context)
     {
@@ -49,8 +45,6 @@ internal sealed class ConnectionStatusCommand : ICommand
     public IReadOnlyList<string> Names => ["connectionStatus"];
 
     public IReadOnlyList<string>? Fields => ["showPrivileges"];
-
-    public bool IsPublic => true;
 
     public ValueTask<Reply> RunAsync(CommandContext context)
     {
@@ -87,6 +81,7 @@ internal sealed class ServerStatusCommand : ICommand
             { "uptime", uptime.TotalSeconds },
             { "uptimeMillis", (long)uptime.TotalMilliseconds },
             { "localTime", new BsonDateTime(context.Now) },
+            { "connections", new BsonDocument("current", context.Server.ConnectionCount) },
             { "metrics", new BsonDocument("cursor", new BsonDocument("open", new BsonDocument("total", (long)context.Server.Cursors.Count))) },
             { "ok", 1.0 },
         }));

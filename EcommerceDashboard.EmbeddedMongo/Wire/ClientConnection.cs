@@ -21,11 +21,18 @@ internal sealed class ClientConnection(Socket socket, ClientState client, Comman
         await using var stream = new NetworkStream(socket, ownsSocket: true);
         // Holds what has arrived, not what a length promises.
         var reader = PipeReader.Create(stream, new StreamPipeReaderOptions(bufferSize: 32 * 1024, leaveOpen: true));
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(stopping);
+        var watching = Task.CompletedTask;
         try
         {
-            while (await ReadFrameAsync(reader, stopping).ConfigureAwait(false) is { } frame)
+            while (await ReadFrameAsync(reader, ending.Token).ConfigureAwait(false) is { } frame)
             {
-                await AnswerAsync(stream, frame, stopping).ConfigureAwait(false);
+                var (request, refusal) = Parse(frame);
+                // A client that waits for no reply may send and leave.
+                if (request.WantsReply) watching = WatchAsync(reader, ending);
+                var reply = refusal ?? await dispatcher.DispatchAsync(client, request, ending.Token).ConfigureAwait(false);
+                if (request.WantsReply) await SendAsync(stream, reply, request, ending.Token).ConfigureAwait(false);
+                await watching.ConfigureAwait(false);
             }
         }
         catch (Exception exception) when (exception is IOException or SocketException or ProtocolException or OperationCanceledException or ObjectDisposedException)
@@ -34,8 +41,28 @@ internal sealed class ClientConnection(Socket socket, ClientState client, Comman
         }
         finally
         {
+            // The reader's buffers may be given back only when nothing reads into them.
+            await ending.CancelAsync().ConfigureAwait(false);
+            await watching.ConfigureAwait(false);
             await reader.CompleteAsync().ConfigureAwait(false);
         }
+    }
+
+    /// <summary>Waits for the next request, and ends the running command when the client leaves instead.</summary>
+    private static async Task WatchAsync(PipeReader reader, CancellationTokenSource ending)
+    {
+        try
+        {
+            var result = await reader.ReadAsync(ending.Token).ConfigureAwait(false);
+            // Nothing is taken: the request is read when its turn comes.
+            reader.AdvanceTo(result.Buffer.Start);
+            if (!result.IsCompleted || !result.Buffer.IsEmpty) return;
+        }
+        catch (Exception exception) when (exception is IOException or SocketException or OperationCanceledException or ObjectDisposedException)
+        {
+            // The same as leaving.
+        }
+        await ending.CancelAsync().ConfigureAwait(false);
     }
 
     private async Task<byte[]?> ReadFrameAsync(PipeReader reader, CancellationToken stopping)
@@ -63,24 +90,23 @@ internal sealed class ClientConnection(Socket socket, ClientState client, Comman
         return BinaryPrimitives.ReadInt32LittleEndian(length);
     }
 
-    private async Task AnswerAsync(NetworkStream stream, byte[] frame, CancellationToken stopping)
+    private static (RequestMessage Request, Reply? Refusal) Parse(byte[] frame)
     {
-        RequestMessage request;
-        Reply reply;
         try
         {
-            request = RequestMessage.Parse(frame, frame.Length);
-            reply = await dispatcher.DispatchAsync(client, request, stopping).ConfigureAwait(false);
+            return (RequestMessage.Parse(frame, frame.Length), null);
         }
         catch (CommandException refusal)
         {
             // The frame is whole, so the connection can go on.
-            request = RequestMessage.Unreadable(frame);
-            reply = Reply.Error(refusal);
+            return (RequestMessage.Unreadable(frame), Reply.Error(refusal));
         }
-        if (!request.WantsReply) return;
+    }
+
+    private static async Task SendAsync(NetworkStream stream, Reply reply, RequestMessage request, CancellationToken ending)
+    {
         using var bytes = reply.ToFrame(request);
-        using var timeout = CancellationTokenSource.CreateLinkedTokenSource(stopping);
+        using var timeout = CancellationTokenSource.CreateLinkedTokenSource(ending);
         timeout.CancelAfter(SendTimeout);
         await stream.WriteAsync(bytes.GetBuffer().AsMemory(0, (int)bytes.Length), timeout.Token).ConfigureAwait(false);
     }

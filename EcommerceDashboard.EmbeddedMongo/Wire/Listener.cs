@@ -88,6 +88,7 @@ internal sealed class Listener : IAsyncDisposable
 
     private async Task ServeAsync(Socket socket, int id)
     {
+        _server.CountConnection(1);
         try
         {
             await new ClientConnection(socket, new ClientState(id), _dispatcher, _server).RunAsync(_stopping.Token).ConfigureAwait(false);
@@ -100,6 +101,7 @@ internal sealed class Listener : IAsyncDisposable
         }
         finally
         {
+            _server.CountConnection(-1);
             _connections.TryRemove(id, out _);
         }
     }

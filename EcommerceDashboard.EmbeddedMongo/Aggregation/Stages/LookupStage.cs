@@ -21,6 +21,7 @@ internal sealed class LookupStage : Stage
         IReadOnlyList<BsonDocument>? always = null;
         foreach (var document in input)
         {
+            run.Context.Cancellation.ThrowIfCancellationRequested();
             scope.Root = document;
             var matches = _join.LocalField is { } local ? equality.Value.Matches(document, local) : null;
             if (_join.Pipeline is { } pipeline)

@@ -65,6 +65,8 @@ internal sealed class UnwindStage(DocumentPath path, bool preservesEmpty, Docume
     {
         foreach (var document in input)
         {
+            // One after another, they make of one document as many as nobody waits for.
+            run.Context.Cancellation.ThrowIfCancellationRequested();
             if (path.Get(document) is not BsonArray array)
             {
                 var isEmpty = path.Get(document) is null or BsonNull or BsonUndefined;

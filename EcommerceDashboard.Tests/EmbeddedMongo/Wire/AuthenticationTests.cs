@@ -34,8 +34,8 @@ public class AuthenticationTests
         await using var server = await EmbeddedMongoServer.StartAsync(new EmbeddedMongoOptions(), Cancellation);
         using var client = new MongoClient($"mongodb://127.0.0.1:{server.Port}/?directConnection=true");
         var admin = client.GetDatabase("admin");
-        await admin.RunCommandAsync<BsonDocument>(new BsonDocument("ping", 1), cancellationToken: Cancellation);
-        foreach (var command in (string[])["listDatabases", "serverStatus", "noSuchCommand"])
+        await admin.RunCommandAsync<BsonDocument>(new BsonDocument("hello", 1), cancellationToken: Cancellation);
+        foreach (var command in (string[])["ping", "buildInfo", "listDatabases", "serverStatus", "getMore", "noSuchCommand"])
         {
             var refusal = await Assert.ThrowsAsync<MongoCommandException>(() =>
                 admin.RunCommandAsync<BsonDocument>(new BsonDocument(command, 1), cancellationToken: Cancellation));

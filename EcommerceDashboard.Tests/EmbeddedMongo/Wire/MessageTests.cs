@@ -54,6 +54,36 @@ public sealed class MessageTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Command_WhoseClientLeaves_EndsBeforeItsTime()
+    {
+        using var other = await RawClient.ConnectAsync(Server, Cancellation);
+        // A document of ten arrays of ten: unwound one after another they make ten thousand million.
+        var document = new BsonDocument(Enumerable.Range(0, 10).Select(field => new BsonElement($"f{field}", new BsonArray(Enumerable.Range(0, 10)))));
+        var insert = new BsonDocument { { "insert", "c" }, { "documents", new BsonArray { document } }, { "$db", "t" } };
+        Assert.Equal(1, (await other.AskAsync(other.Message(insert), Cancellation))["n"]);
+        var pipeline = new BsonArray(Enumerable.Range(0, 10).Select(field => new BsonDocument("$unwind", $"$f{field}"))) { new BsonDocument("$count", "n") };
+        using (var leaving = await RawClient.ConnectAsync(Server, Cancellation))
+        {
+            await leaving.SendAsync(leaving.Message(new BsonDocument { { "aggregate", "c" }, { "pipeline", pipeline }, { "cursor", new BsonDocument() }, { "$db", "t" } }), Cancellation);
+            while (await ConnectionsAsync() < 2) Cancellation.ThrowIfCancellationRequested();
+        }
+        while (await ConnectionsAsync() > 1) Cancellation.ThrowIfCancellationRequested();
+
+        async Task<int> ConnectionsAsync() =>
+            (await other.AskAsync(other.Message(new BsonDocument { { "serverStatus", 1 }, { "$db", "admin" } }), Cancellation))["connections"]["current"].AsInt32;
+    }
+
+    [Fact]
+    public async Task Client_ThatSendsAheadAndStays_IsAnsweredInOrder()
+    {
+        using var client = await RawClient.ConnectAsync(Server, Cancellation);
+        for (var id = 0; id < 20; id++)
+            await client.SendAsync(client.Message(new BsonDocument { { "insert", "c" }, { "documents", new BsonArray { new BsonDocument("_id", id % 10) } }, { "$db", "t" } }), Cancellation);
+        for (var id = 0; id < 20; id++)
+            Assert.Equal(id < 10 ? 1 : 0, (await client.ReceiveAsync(Cancellation))!["n"]);
+    }
+
+    [Fact]
     public async Task Query_OfAnOldDriver_GreetsOnly()
     {
         using var client = await RawClient.ConnectAsync(Server, Cancellation);
