@@ -116,7 +116,7 @@ public sealed class HandCountedOrdersTests(HandCountedOrdersTests.Shop shop) : I
     {
         var filter = new DashboardFilter { From = new DateOnly(2015, 1, 1), To = new DateOnly(2015, 1, 31) };
         var totals = await shop.Queries.TotalsAsync(TestKpis.All, filter, Cancellation);
-        Assert.All(TestKpis.All, kpi => Assert.Equal(kpi.Denominator is null ? 0m : null, totals[kpi].Value));
+        Assert.All(TestKpis.All, kpi => Assert.Equal(kpi is { Denominator: null, Numerator.By: Accumulation.Sum } ? 0m : null, totals[kpi].Value));
     }
 
     [Fact]
@@ -133,10 +133,11 @@ public sealed class HandCountedOrdersTests(HandCountedOrdersTests.Shop shop) : I
     [Fact]
     public async Task Breakdown_ByRegion_LeadsToAFilterOfTheSameFigure()
     {
-        var breakdown = await shop.Queries.BreakdownAsync(TestKpis.All, March, Dimension.Region, new BreakdownOrder(null), Cancellation);
+        var kpis = TestKpis.All.Where(kpi => kpi.HasGroupsBy(Grain.Order)).ToArray();
+        var breakdown = await shop.Queries.BreakdownAsync(kpis, March, Dimension.Region, new BreakdownOrder(null), Cancellation);
         foreach (var row in breakdown.Rows)
         {
-            var totals = await shop.Queries.TotalsAsync(TestKpis.All, March with { Regions = DashboardFilter.NoValues.Add(row.Key) }, Cancellation);
+            var totals = await shop.Queries.TotalsAsync(kpis, March with { Regions = DashboardFilter.NoValues.Add(row.Key) }, Cancellation);
             Assert.Equal(totals.Values.OrderBy(value => value.Key), row.Values.OrderBy(value => value.Key));
         }
     }

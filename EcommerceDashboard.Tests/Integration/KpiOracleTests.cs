@@ -1,4 +1,5 @@
 using EcommerceDashboard.Data;
+using EcommerceDashboard.Features.Customers;
 using EcommerceDashboard.Filters;
 using EcommerceDashboard.Kpis;
 using EcommerceDashboard.TestKit;
@@ -14,6 +15,8 @@ public sealed class KpiOracleTests : IAsyncLifetime
     private static readonly string?[] Regions = ["West", "East", "$name", "", null];
     private static readonly string?[] Segments = ["Consumer", "Corporate", "a.b", null];
     private static readonly string?[] Categories = ["Technology", "$sales", "<b>", "", null];
+
+    private static readonly Kpi[] AddedUp = [.. TestKpis.All.Where(kpi => kpi.OwnPipeline is null)];
 
     private static readonly string?[] Countries = ["France", null];
     private static readonly string?[] States = ["Bretagne", "$_id", "", null];
@@ -49,7 +52,7 @@ public sealed class KpiOracleTests : IAsyncLifetime
         var cancellation = TestContext.Current.CancellationToken;
         var random = new Random(seed);
         var zone = DateTimeZoneProviders.Tzdb[zoneId];
-        var orders = WithPrevious(Enumerable.Range(0, Orders).Select(number => RandomOrder(random, zone, number)));
+        var orders = InPlace(Enumerable.Range(0, Orders).Select(number => RandomOrder(random, zone, number)));
         await TestQueries.LoadAsync(_database.Database, orders, cancellation);
         var today = new DateOnly(2018, 3, 20);
         var queries = TestQueries.Over(_database.Database, Calendars.In(zoneId, today, weekStart));
@@ -61,18 +64,19 @@ public sealed class KpiOracleTests : IAsyncLifetime
             var totals = await queries.TotalsAsync(TestKpis.All, filter, cancellation);
             var now = oracle.InScope(filter, filter.From, filter.To);
             var before = totals.Periods.Comparison is { } compared ? oracle.InScope(filter, compared.From, compared.To) : null;
-            AssertSame(now, before, totals.Values, filter, "totals");
+            AssertSame(oracle, now, before, Except(totals.Values, CustomerKpis.RetentionRate), filter, totals.Periods, "totals");
+            Assert.Equal(before is null ? null : KpiOracle.Retention(now, before), totals[CustomerKpis.RetentionRate].Value);
 
             var options = await queries.FilterOptionsAsync(filter, cancellation);
             foreach (var field in FilterField.All.Where(field => field.HasOptions)) AssertCounts(oracle, options, filter, field);
 
             foreach (var dimension in Dimension.All.Where(dimension => dimension.Grain != Grain.Customer))
-                AssertSame(await queries.BreakdownAsync(TestKpis.All, filter, dimension, new BreakdownOrder(null, Descending: false), cancellation), oracle, now, before, dimension, filter);
+                AssertSame(await queries.BreakdownAsync([.. TestKpis.All.Where(kpi => kpi.HasGroupsBy(dimension.Grain))], filter, dimension, new BreakdownOrder(null, Descending: false), cancellation), oracle, now, before, dimension, filter);
 
-            AssertSame(await queries.MatrixAsync(TestKpis.All, filter, Dimension.Category, Dimension.Weekday, cancellation), oracle, now, Dimension.Category, Dimension.Weekday);
+            AssertSame(await queries.MatrixAsync(AddedUp, filter, Dimension.Category, Dimension.Weekday, cancellation), oracle, now, Dimension.Category, Dimension.Weekday, filter.To);
 
             foreach (var grain in Enum.GetValues<Granularity>())
-                AssertSame(await queries.SeriesAsync(TestKpis.All, filter, grain, cancellation), oracle, now, before, filter, today);
+                AssertSame(await queries.SeriesAsync([.. TestKpis.All.Where(kpi => kpi.HasGroupsBy(Grain.Order))], filter, grain, cancellation), oracle, now, before, filter, today);
         }
     }
 
@@ -94,16 +98,16 @@ public sealed class KpiOracleTests : IAsyncLifetime
         Assert.Equal(groups.Select(group => group.Key).Order(StringComparer.Ordinal), breakdown.Rows.Select(row => row.Key).Order(StringComparer.Ordinal));
         Assert.Equal(groups.Count, breakdown.TotalRows);
         foreach (var row in breakdown.Rows)
-            AssertSame([.. groups[row.Key]], groupsBefore is null ? null : [.. groupsBefore[row.Key]], row.Values, filter, $"{dimension.Id} {row.Key}");
+            AssertSame(oracle, [.. groups[row.Key]], groupsBefore is null ? null : [.. groupsBefore[row.Key]], row.Values, filter, breakdown.Periods, $"{dimension.Id} {row.Key}");
     }
 
-    private static void AssertSame(KpiMatrix matrix, KpiOracle oracle, IReadOnlyList<KpiOracle.Item> now, Dimension rows, Dimension columns)
+    private static void AssertSame(KpiMatrix matrix, KpiOracle oracle, IReadOnlyList<KpiOracle.Item> now, Dimension rows, Dimension columns, DateOnly? to)
     {
         var groups = now.ToLookup(item => (oracle.KeyOf(rows, item), oracle.KeyOf(columns, item)));
         Assert.Equal(groups.Select(group => group.Key).Order(), matrix.Cells.Select(cell => (cell.RowKey, cell.ColumnKey)).Order());
         foreach (var cell in matrix.Cells)
         {
-            var figures = KpiOracle.Figures([.. groups[(cell.RowKey, cell.ColumnKey)]]);
+            var figures = oracle.Figures([.. groups[(cell.RowKey, cell.ColumnKey)]], to);
             Assert.All(cell.Values, value => Assert.Equal((value.Key, figures[value.Key]), (value.Key, value.Value)));
         }
     }
@@ -122,14 +126,18 @@ public sealed class KpiOracleTests : IAsyncLifetime
             var itemsBefore = hasPlace ? before!.Where(item => item.Day >= compared[place].From && item.Day <= compared[place].To).ToArray() : null;
             Assert.Equal(hasPlace ? compared[place].From : null, series.Buckets[place].PreviousStart);
             if (items.Length == 0 && days.From > today) Assert.All(series.Buckets[place].Values.Values, value => Assert.Null(value.Value));
-            else AssertSame(items, itemsBefore, series.Buckets[place].Values, filter, $"{series.Grain} {days.From:O}");
+            else AssertSame(oracle, items, itemsBefore, series.Buckets[place].Values, filter, series.Periods, $"{series.Grain} {days.From:O}");
         }
     }
 
+    private static Dictionary<string, KpiValue> Except(IReadOnlyDictionary<string, KpiValue> values, Kpi kpi) =>
+        values.Where(value => value.Key != kpi.Id).ToDictionary(StringComparer.Ordinal);
+
     private static void AssertSame(
-        IReadOnlyList<KpiOracle.Item> now, IReadOnlyList<KpiOracle.Item>? before, IReadOnlyDictionary<string, KpiValue> actual, DashboardFilter filter, string where)
+        KpiOracle oracle, IReadOnlyList<KpiOracle.Item> now, IReadOnlyList<KpiOracle.Item>? before, IReadOnlyDictionary<string, KpiValue> actual,
+        DashboardFilter filter, EffectivePeriods periods, string where)
     {
-        var (figures, figuresBefore) = (KpiOracle.Figures(now), before is null ? null : KpiOracle.Figures(before));
+        var (figures, figuresBefore) = (oracle.Figures(now, filter.To), before is null ? null : oracle.Figures(before, periods.Comparison?.To));
         foreach (var (id, value) in actual)
         {
             var expected = new KpiValue(figures[id], figuresBefore?[id]);
@@ -137,20 +145,23 @@ public sealed class KpiOracleTests : IAsyncLifetime
         }
     }
 
-    /// <summary>The orders as a load leaves them: each completed one knows the same customer's previous one.</summary>
-    private static OrderDocument[] WithPrevious(IEnumerable<OrderDocument> orders)
+    /// <summary>The orders as a load leaves them: each completed one knows its place among the same customer's.</summary>
+    private static OrderDocument[] InPlace(IEnumerable<OrderDocument> orders)
     {
-        var last = new Dictionary<string, DateTime>(StringComparer.Ordinal);
-        return
-        [
-            .. orders.OrderBy(order => order.OrderedAt).ThenBy(order => order.Id, StringComparer.Ordinal).Select(order =>
-            {
-                if (order is not { Status: OrderStatus.Completed, Customer.Id: { } customer }) return order;
-                DateTime? previous = last.TryGetValue(customer, out var before) ? before : null;
-                last[customer] = order.OrderedAt;
-                return order with { PreviousOrderedAt = previous };
-            }),
-        ];
+        var all = orders.OrderBy(order => order.OrderedAt).ThenBy(order => order.Id, StringComparer.Ordinal).ToArray();
+        foreach (var ofCustomer in Enumerable.Range(0, all.Length).Where(i => all[i] is { Status: OrderStatus.Completed, Customer: not null }).GroupBy(i => all[i].Customer!.Id))
+        {
+            var places = ofCustomer.ToArray();
+            for (var number = 0; number < places.Length; number++)
+                all[places[number]] = all[places[number]] with
+                {
+                    OrderNumberOfCustomer = number + 1,
+                    PreviousOrderedAt = number == 0 ? null : all[places[number - 1]].OrderedAt,
+                    NextOrderedAt = number == places.Length - 1 ? null : all[places[number + 1]].OrderedAt,
+                };
+        }
+
+        return all;
     }
 
     /// <summary>Often within an hour of a local midnight, of a clock change's day too; now and then cancelled, refunded, without customer, place or cost.</summary>

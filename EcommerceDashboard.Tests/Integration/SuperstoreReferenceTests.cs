@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using EcommerceDashboard.Data;
 using EcommerceDashboard.Features.Import;
+using EcommerceDashboard.Features.Customers;
 using EcommerceDashboard.Features.Sales;
 using EcommerceDashboard.Filters;
 using EcommerceDashboard.Kpis;
@@ -86,6 +87,27 @@ public sealed class SuperstoreReferenceTests(SuperstoreReferenceTests.Superstore
         var hasPrevious = reference.TryGetProperty("previous_period", out var period);
         Assert.Equal(hasPrevious ? new DateRange(Day(period[0]), Day(period[1])) : null, totals.Periods.Comparison);
         Assert.Equal(hasPrevious ? Exact(reference, "previous_total_sales") : null, totals[SalesKpis.Total].Previous);
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public async Task CustomerTotals_AreTheReferences(string name)
+    {
+        var queries = await superstore.QueriesAsync(Cancellation);
+        var reference = Reference(name);
+        var totals = await queries.TotalsAsync(CustomerKpis.Area.Kpis, FilterOf(name), Cancellation);
+
+        Assert.Equal(Exact(reference, "customers"), totals[CustomerKpis.Total].Value);
+        Assert.Equal(0m, totals[CustomerKpis.OrdersWithoutCustomer].Value);
+        Assert.Equal(Exact(reference, "orders_per_customer"), totals[CustomerKpis.OrdersPerCustomer].Value!.Value, 12);
+        Assert.Equal(Exact(reference, "gaps"), totals[CustomerKpis.RepeatOrders].Value);
+        Assert.Equal(Exact(reference, "mean_days_between_orders"), totals[CustomerKpis.DaysBetweenOrders].Value!.Value, 10);
+        Assert.Equal(Exact(reference, "median_days_between_orders"), totals[CustomerKpis.MedianDaysBetweenOrders].Value);
+        Assert.Equal(Exact(reference, "returning_customer_rate"), totals[CustomerKpis.ReturningRate].Value!.Value, 12);
+        Assert.Equal(Exact(reference, "repeat_purchase_rate"), totals[CustomerKpis.RepeatRate].Value!.Value, 12);
+        var hasPrevious = reference.TryGetProperty("retention_rate", out _);
+        Assert.Equal<decimal?>(hasPrevious ? Math.Round(Exact(reference, "retention_rate"), 12) : null, totals[CustomerKpis.RetentionRate].Value is { } rate ? Math.Round(rate, 12) : null);
+        Assert.Equal(hasPrevious ? Exact(reference, "previous_customers") : null, totals[CustomerKpis.Total].Previous);
     }
 
     [Theory]

@@ -35,8 +35,10 @@ public sealed class KpiOracle(IReadOnlyList<OrderDocument> orders, DateTimeZone 
             .GroupBy(item => ValueOf(field, item) ?? "", item => item.Order)
             .ToDictionary(group => group.Key, group => group.Where(order => order.Status != OrderStatus.Refund).Distinct().Count(), StringComparer.Ordinal);
 
-    /// <summary>The sales figures, and customers, of lines in scope, by id.</summary>
-    public static IReadOnlyDictionary<string, decimal?> Figures(IReadOnlyCollection<Item> items)
+    /// <summary>The figures of lines in scope, by id; those of two ranges (retention) are left out.</summary>
+    /// <param name="items">The lines.</param>
+    /// <param name="to">Last day of the range; null: open.</param>
+    public IReadOnlyDictionary<string, decimal?> Figures(IReadOnlyCollection<Item> items, DateOnly? to)
     {
         var costed = items.Where(item => item.Line.Profit is not null).ToArray();
         var sales = items.Sum(item => item.Line.Sales);
@@ -45,8 +47,26 @@ public sealed class KpiOracle(IReadOnlyList<OrderDocument> orders, DateTimeZone 
         var isCostUnknown = sales != 0 && costedSales == 0;
         var ordered = items.Where(item => item.Order.Status != OrderStatus.Refund).ToArray();
         var orderCount = ordered.Select(item => item.Order.Id).Distinct().Count();
+        var inScope = ordered.Select(item => item.Order).DistinctBy(order => order.Id).ToArray();
+        var customers = inScope.Where(order => order.Customer is not null).ToLookup(order => order.Customer!.Id);
+        var gaps = inScope.Where(order => order.PreviousOrderedAt is not null).Select(order => DayNumber(order.OrderedAt) - DayNumber(order.PreviousOrderedAt!.Value)).Order().ToArray();
+        decimal? OfCustomers(decimal count) => customers.Count == 0 ? null : count / customers.Count;
+        decimal? Day(Func<IEnumerable<OrderDocument>, OrderDocument?> pick) =>
+            pick(inScope) is { } order ? DayNumber(order.OrderedAt) - new DateOnly(1970, 1, 1).DayNumber : null;
         return new Dictionary<string, decimal?>
         {
+            ["customers.total"] = customers.Count,
+            ["customers.orders-without-customer"] = inScope.Count(order => order.Customer is null),
+            ["customers.new"] = inScope.Count(order => order.OrderNumberOfCustomer == 1),
+            ["customers.known"] = customers.Count(customer => !customer.Any(order => order.OrderNumberOfCustomer == 1)),
+            ["customers.orders-per-customer"] = OfCustomers(inScope.Count(order => order.Customer is not null)),
+            ["customers.repeat-orders"] = gaps.Length,
+            ["customers.days-between-orders"] = gaps.Length == 0 ? null : (decimal)gaps.Sum() / gaps.Length,
+            ["customers.median-days-between-orders"] = gaps.Length == 0 ? null : (gaps[(gaps.Length - 1) / 2] + gaps[gaps.Length / 2]) / 2m,
+            ["customers.returning-rate"] = OfCustomers(customers.Count(customer => OrdersUpTo(customer.Key, to) > 1)),
+            ["customers.repeat-rate"] = OfCustomers(customers.Count(customer => customer.Count() > 1)),
+            ["customers.first-order"] = Day(all => all.MinBy(order => order.OrderedAt)),
+            ["customers.last-order"] = Day(all => all.MaxBy(order => order.OrderedAt)),
             ["sales.total"] = sales,
             ["sales.profit"] = isCostUnknown ? null : profit,
             ["sales.margin"] = costedSales == 0 ? null : profit / costedSales,
@@ -56,6 +76,15 @@ public sealed class KpiOracle(IReadOnlyList<OrderDocument> orders, DateTimeZone 
             ["sales.units"] = items.Sum(item => item.Line.Quantity),
             ["test.customers"] = ordered.Select(item => item.Order.Customer?.Id).OfType<string>().Distinct().Count(),
         };
+    }
+
+    /// <summary>The share of the customers of one range who are customers of another.</summary>
+    public static decimal? Retention(IEnumerable<Item> now, IEnumerable<Item> before)
+    {
+        static string[] Customers(IEnumerable<Item> items) =>
+            [.. items.Where(item => item.Order.Status != OrderStatus.Refund).Select(item => item.Order.Customer?.Id).OfType<string>().Distinct()];
+        var earlier = Customers(before);
+        return earlier.Length == 0 ? null : (decimal)earlier.Intersect(Customers(now)).Count() / earlier.Length;
     }
 
     /// <summary>The key of a line in a breakdown; empty: it has none.</summary>
@@ -93,6 +122,11 @@ public sealed class KpiOracle(IReadOnlyList<OrderDocument> orders, DateTimeZone 
 
     /// <summary>The local day of an order.</summary>
     public DateOnly DayOf(OrderDocument order) => Local(order.OrderedAt).Date.ToDateOnly();
+
+    private int OrdersUpTo(string customer, DateOnly? to) =>
+        orders.Count(order => order.Status == OrderStatus.Completed && order.Customer?.Id == customer && (to is null || DayOf(order) <= to));
+
+    private int DayNumber(DateTime instant) => Local(instant).Date.ToDateOnly().DayNumber;
 
     private ZonedDateTime Local(DateTime instant) => Instant.FromDateTimeUtc(instant).InZone(zone);
 

@@ -1,4 +1,4 @@
-using EcommerceDashboard.Features.Sales;
+using System.Reflection;
 using EcommerceDashboard.Kpis;
 
 namespace EcommerceDashboard.TestKit;
@@ -6,6 +6,8 @@ namespace EcommerceDashboard.TestKit;
 /// <summary>Figures for tests: the catalogue's, and one of the customer level.</summary>
 public static class TestKpis
 {
+    private static readonly string[] Areas = ["sales", "customers", "products", "time", "geo"];
+
     /// <summary>Distinct customers with an order in scope.</summary>
     public static Kpi Customers { get; } = new()
     {
@@ -15,8 +17,14 @@ public static class TestKpis
         IsAdditive = false,
     };
 
-    /// <summary>Every figure of the app.</summary>
-    public static KpiCatalog Catalog { get; } = new([SalesFeature.Area]);
+    /// <summary>Every figure of the app: the areas that its features have.</summary>
+    public static KpiCatalog Catalog { get; } = new(
+        typeof(Kpi).Assembly.GetTypes()
+            .SelectMany(type => type.GetProperties(BindingFlags.Public | BindingFlags.Static))
+            .Where(property => property.PropertyType == typeof(KpiArea))
+            .Select(property => (KpiArea)property.GetValue(null)!)
+            .OrderBy(area => Array.IndexOf(Areas, area.Id)));
+
 
     /// <summary>Every figure of the app and of this class.</summary>
     public static IReadOnlyList<Kpi> All { get; } = [.. Catalog.All, Customers];

@@ -2,6 +2,7 @@ using EcommerceDashboard.Charts;
 using EcommerceDashboard.Data;
 using EcommerceDashboard.Features.Api;
 using EcommerceDashboard.Features.Import;
+using EcommerceDashboard.Features.Customers;
 using EcommerceDashboard.Features.Sales;
 using EcommerceDashboard.Features.SampleData;
 using EcommerceDashboard.Filters;
@@ -33,6 +34,7 @@ public static class DashboardApp
         services.AddKpiApi();
         services.AddCharts();
         services.AddSales();
+        services.AddCustomers();
 
         return builder;
     }

@@ -167,11 +167,11 @@ internal sealed partial class KpiQueries(
 
     private static bool IsPrevious(BsonDocument document) => document.Contains(KpiCompiler.PreviousFlag);
 
-    /// <summary>The measures of a group; where there is no group, sums are 0, as nothing was added up, and the rest is no value.</summary>
+    /// <summary>The measures of a group; where it does not have one, or there is no group, a sum is 0, as nothing was added up, and the rest is no value.</summary>
     internal static Dictionary<string, decimal?> Measured(BsonDocument? document, IEnumerable<Measure> measures, string prefix = "") =>
         measures.ToDictionary(
             measure => measure.Name,
-            measure => document is null ? (measure.By == Accumulation.Sum ? 0m : null) : ExactDecimal.From(document.GetValue(prefix + measure.Name, BsonNull.Value)),
+            measure => document?.GetValue(prefix + measure.Name, null) is { } value ? ExactDecimal.From(value) : measure.By == Accumulation.Sum ? 0m : null,
             StringComparer.Ordinal);
 
     /// <summary>The figures of measures. No measures: no value, or nothing to compare with.</summary>
