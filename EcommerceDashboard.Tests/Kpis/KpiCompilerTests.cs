@@ -176,6 +176,8 @@ public class KpiCompilerTests
         AssertOnlyWest(Compiler.Series(TestKpis.All, scope, Granularity.Month));
         Assert.All(Dimension.All, dimension => AssertOnlyWest(Compiler.Breakdown(TestKpis.All, scope, dimension, new BreakdownOrder(null))));
         AssertOnlyWest(FilterCounts.Pipeline(scope, Calendars.Utc));
+        AssertOnlyWest(Compiler.Orders(scope, 0, 10));
+        AssertOnlyWest(Compiler.OrderCount(scope));
 
         static void AssertOnlyWest(BsonDocument[] pipeline) =>
             Assert.All(MatchesOfOrders(new BsonArray(pipeline)), match => Assert.Equal(new BsonArray { "West" }, match["shipTo.region"]["$in"]));

@@ -96,6 +96,13 @@ public class MainLayoutTests() : ShellTestContext(AddPages)
         Assert.Equal("The database does not answer; trying again", FreshnessOf(RenderLayout("/")));
     }
 
+    [Theory]
+    [InlineData("/customers", "page")]
+    [InlineData("/customers/C-1", "true")]
+    [InlineData("/customersandmore", null)]
+    public void Navigation_MarksTheEntryOfThePage(string address, string? mark) =>
+        Assert.Equal(mark, RenderLayout(address).Find("a[href='/customers']").GetAttribute("aria-current"));
+
     private static void AddPages(IServiceCollection services) => services
         .AddSingleton(new NavEntry("/glossary", typeof(ShellText), "Reload", Icons.Material.Outlined.MenuBook, Order: 0, Group: 1))
         .AddSingleton(new NavEntry("/customers", typeof(ShellText), "Theme", Icons.Material.Outlined.People, Order: 2))

@@ -43,6 +43,12 @@ public sealed class FakeKpiQueries : IKpiQueries
         ["product"] = [("P-1", "Canon imageCLASS 2200", 0.05m), ("P-2", "Fellowes PB500", 0.04m)],
     };
 
+    /// <summary>The orders, whatever the filter, newest first.</summary>
+    public IReadOnlyList<OrderRow> Orders { get; set; } = [new("O-2", new DateOnly(2017, 6, 1), IsRefund: false, 120.5m, -12m, 3), new("O-1", new DateOnly(2017, 2, 1), IsRefund: false, 80m, null, 1)];
+
+    /// <summary>The customers there are, by id.</summary>
+    public Dictionary<string, CustomerProfile> Customers { get; } = new(StringComparer.Ordinal) { ["C-1"] = new("C-1", "Ken Black", "Corporate") };
+
     /// <summary>The dates the figures cover.</summary>
     public EffectivePeriods Periods { get; set; } = new(
         new DateRange(new DateOnly(2017, 1, 1), new DateOnly(2017, 12, 31)),
@@ -112,6 +118,18 @@ public sealed class FakeKpiQueries : IKpiQueries
     {
         await AnswerAsync(new KpiCall("Trends", [kpi.Id], filter, dimension), cancellationToken);
         return new KpiTrends(Granularity.Month, keys.ToDictionary(key => key, _ => (IReadOnlyList<decimal?>)[.. Enumerable.Range(1, 12).Select(month => (decimal?)month)]));
+    }
+
+    public async Task<OrderList> OrdersAsync(DashboardFilter filter, int skip, int take, CancellationToken cancellationToken)
+    {
+        await AnswerAsync(new KpiCall("Orders", [], filter), cancellationToken);
+        return IsEmpty ? new OrderList([], 0) : new OrderList([.. Orders.Skip(skip).Take(take)], Orders.Count);
+    }
+
+    public async Task<CustomerProfile?> CustomerAsync(string id, CancellationToken cancellationToken)
+    {
+        await AnswerAsync(new KpiCall("Customer", [], DashboardFilter.Everything.With(FilterField.Customer, id)), cancellationToken);
+        return Customers.GetValueOrDefault(id);
     }
 
     public async Task<FilterOptions> FilterOptionsAsync(DashboardFilter filter, CancellationToken cancellationToken)

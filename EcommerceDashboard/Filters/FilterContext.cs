@@ -13,13 +13,25 @@ public sealed class FilterContext(DashboardFilter filter, NavigationManager navi
     /// <summary>The filter in the address.</summary>
     public DashboardFilter Filter { get; } = filter;
 
+    /// <summary>From a filter of this context to the one that stands in the address.</summary>
+    private Func<DashboardFilter, DashboardFilter> InAddress { get; init; } = filter => filter;
+
+    /// <summary>
+    /// The context of a page about one value, such as a customer's: cascade it to the widgets of that page. Its filter holds the value;
+    /// the path of the page says it already, so that addresses it changes to have what the reader chose of that field, and no more.
+    /// </summary>
+    /// <param name="field">The field of the value.</param>
+    /// <param name="value">What the page is about.</param>
+    public FilterContext About(FilterField field, string value) =>
+        new(Filter.With(field, value), navigation) { InAddress = changed => changed.With(field, Filter[field]) };
+
     /// <summary>Shows the same page under another filter, as a new entry in the browser's history.</summary>
     /// <param name="filter">The filter to change to; the current one changes nothing.</param>
     public void ChangeTo(DashboardFilter filter)
     {
         if (filter == Filter) return;
         var path = new Uri(navigation.Uri).AbsolutePath;
-        navigation.NavigateTo(UrlOf(path, filter));
+        navigation.NavigateTo(UrlOf(path, InAddress(filter)));
     }
 
     /// <summary>What a click on a mark does: adds its value to the filter, or takes it back.</summary>

@@ -31,6 +31,19 @@ public interface IKpiQueries
     /// <param name="cancellationToken">Ends the query.</param>
     Task<KpiTrends> TrendsAsync(Kpi kpi, DashboardFilter filter, Dimension dimension, IReadOnlyCollection<string> keys, CancellationToken cancellationToken);
 
+    /// <summary>The orders and refunds in scope, newest first, each with the sums of its lines in scope.</summary>
+    /// <param name="filter">The filter; its comparison and granularity are not used.</param>
+    /// <param name="skip">Orders to leave out at the start.</param>
+    /// <param name="take">Orders at most, at least 1.</param>
+    /// <param name="cancellationToken">Ends the query.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A page of less than one order, or a negative skip.</exception>
+    Task<OrderList> OrdersAsync(DashboardFilter filter, int skip, int take, CancellationToken cancellationToken);
+
+    /// <summary>Who a customer is; null: no order that the user may see names that customer.</summary>
+    /// <param name="id">Customer id.</param>
+    /// <param name="cancellationToken">Ends the query.</param>
+    Task<CustomerProfile?> CustomerAsync(string id, CancellationToken cancellationToken);
+
     /// <summary>The values the filter can take, with counts under the other filters.</summary>
     Task<FilterOptions> FilterOptionsAsync(DashboardFilter filter, CancellationToken cancellationToken);
 

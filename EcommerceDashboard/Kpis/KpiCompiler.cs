@@ -99,6 +99,26 @@ public sealed class KpiCompiler(BusinessCalendar calendar)
             new("$match", new BsonDocument(field, new BsonDocument("$in", new BsonArray(keys))));
     }
 
+    /// <summary>A page of the orders in scope themselves, newest first, each with its lines in scope.</summary>
+    /// <param name="scope">The scope; its comparison is not used.</param>
+    /// <param name="skip">Orders to leave out at the start.</param>
+    /// <param name="take">Orders at most.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A page of less than one order, or a negative skip.</exception>
+    public BsonDocument[] Orders(QueryScope scope, int skip, int take)
+    {
+        ArgumentNullException.ThrowIfNull(scope);
+        ArgumentOutOfRangeException.ThrowIfNegative(skip);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(take);
+        var stages = new List<BsonDocument> { _stages.Orders(scope), new("$sort", new BsonDocument { { "orderedAt", -1 }, { "_id", 1 } }) };
+        if (skip > 0) stages.Add(new BsonDocument("$skip", skip));
+        stages.Add(new BsonDocument("$limit", take));
+        if (OrderMatch.EmbeddedLines(scope.Filter) is { } lines) stages.Add(lines);
+        return [.. stages];
+    }
+
+    /// <summary>One document with the number of all orders and refunds in scope as <see cref="CountField"/>; none: there are none.</summary>
+    public BsonDocument[] OrderCount(QueryScope scope) => [_stages.Orders(scope), new("$count", CountField)];
+
     /// <summary>
     /// The documents of a figure's own pipeline, as those of <see cref="Totals"/>, <see cref="Series"/> or an unsorted <see cref="Breakdown"/> of one figure;
     /// empty: it has no value for the scope.
