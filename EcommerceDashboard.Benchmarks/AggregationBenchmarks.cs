@@ -31,6 +31,11 @@ public class AggregationBenchmarks
         ("first ten sorted", """
             [{ $sort: { sales: -1, _id: 1 } }, { $limit: 10 }]
             """),
+        ("number customers' orders, sort all", """
+            [{ $setWindowFields: { partitionBy: "$customer.id", sortBy: { orderedAt: 1 }, output: {
+                 number: { $documentNumber: {} }, previous: { $shift: { output: "$orderedAt", by: -1 } } } } },
+             { $sort: { _id: 1 } }]
+            """),
         ("count", """
             [{ $match: { "shipTo.region": "West" } }, { $count: "orders" }]
             """),
@@ -74,8 +79,10 @@ public class AggregationBenchmarks
             }
 
             var units = name.StartsWith("unwind", StringComparison.Ordinal) ? benchmarks._orders.Lines : count;
-            Console.WriteLine($"{name,-30} {best.TotalMilliseconds,9:N1} ms {units / best.TotalSeconds,14:N0}/s, {busy.TotalMilliseconds,9:N1} ms of processor time");
+            Console.WriteLine($"{name,-36} {best.TotalMilliseconds,9:N1} ms {units / best.TotalSeconds,14:N0}/s, {busy.TotalMilliseconds,9:N1} ms of processor time");
         }
+        using var process = Process.GetCurrentProcess();
+        Console.WriteLine($"{"most memory held at a time",-36} {process.PeakWorkingSet64 / 1e6,9:N0} MB, BSON {benchmarks._orders.ByteCount / 1e6:N0} MB");
     }
 
     private static Pipeline Parse(string json) =>

@@ -37,6 +37,9 @@ internal sealed class OrderSet : IDocumentSource, IPipelineContext
     /// <summary>How many order lines the set holds, nearly.</summary>
     public long Lines { get; }
 
+    /// <summary>Bytes of all documents.</summary>
+    public long ByteCount => _documents.Sum(document => (long)document.Length);
+
     public string Database => "shop";
 
     public DateTime Now => Start;

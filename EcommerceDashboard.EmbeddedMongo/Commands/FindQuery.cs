@@ -97,8 +97,7 @@ internal sealed class FindQuery
     private IEnumerable<byte[]> Projected(IEnumerable<byte[]> results)
     {
         if (_projection is null) return results;
-        var reader = new DocumentReader();
-        return results.Select(bytes => BsonCodec.Encode(_projection.Apply(reader.Read(bytes))));
+        return results.Select(bytes => BsonCodec.Encode(_projection.Apply(BsonCodec.Decode(bytes))));
     }
 
     private FieldTree ReadFields()

@@ -11,11 +11,8 @@ internal sealed class DocumentReader(FieldTree fields)
     [ThreadStatic]
     private static StringCache? _strings;
 
-    /// <summary>Reads documents whole.</summary>
-    public DocumentReader()
-        : this(FieldTree.Whole)
-    {
-    }
+    /// <summary>One that reads documents whole.</summary>
+    public static DocumentReader Whole { get; } = new(FieldTree.Whole);
 
     /// <summary>The document, with the needed fields in their order.</summary>
     public BsonDocument Read(ReadOnlySpan<byte> bson)

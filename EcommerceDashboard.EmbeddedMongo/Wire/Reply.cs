@@ -65,7 +65,7 @@ internal sealed class Reply
     {
         if (Batch is null)
         {
-            BsonCodec.Write(Fields, frame);
+            frame.Write(BsonCodec.Encode(Fields));
             return;
         }
         var fields = BsonCodec.Encode(Fields);

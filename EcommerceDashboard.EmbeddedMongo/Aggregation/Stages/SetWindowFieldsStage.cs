@@ -46,13 +46,22 @@ internal sealed class SetWindowFieldsStage : Stage
     public override IEnumerable<BsonDocument> Run(IEnumerable<BsonDocument> input, PipelineRun run)
     {
         var scope = run.NewScope();
-        foreach (var documents in Partitions(input, scope))
+        var needs = new FieldNeeds();
+        AddNeeds(needs);
+        var reader = new DocumentReader(needs.Fields);
+        foreach (var packed in Partitions(input, scope))
         {
-            var partition = new WindowPartition(documents, _sort, scope);
+            run.Context.Cancellation.ThrowIfCancellationRequested();
+            // Only what the functions read is unpacked for all documents of the partition at once.
+            List<(BsonDocument Read, PackedDocument Packed)> documents = [.. packed.Select(document => (document.Unpack(reader), document))];
+            if (_sort?.Order is { } order)
+                documents = [.. documents.OrderBy(document => document.Read, order)];
+            packed.Clear();
+            var partition = new WindowPartition(documents.ConvertAll(document => document.Read), _sort, scope);
             var columns = _output.Select(field => field.Function.Compute(partition)).ToList();
             for (var i = 0; i < documents.Count; i++)
             {
-                var result = documents[i];
+                var result = documents[i].Packed.Unpack();
                 for (var column = 0; column < columns.Count; column++)
                     result = _output[column].Path.With(result, columns[column][i]);
                 yield return result;
@@ -76,22 +85,21 @@ internal sealed class SetWindowFieldsStage : Stage
         return false;
     }
 
-    /// <summary>The partitions in the order of their keys, each in the order of the stage.</summary>
-    private IEnumerable<IReadOnlyList<BsonDocument>> Partitions(IEnumerable<BsonDocument> input, EvaluationContext scope)
+    /// <summary>The partitions in the order of their keys.</summary>
+    private IEnumerable<List<PackedDocument>> Partitions(IEnumerable<BsonDocument> input, EvaluationContext scope)
     {
-        var partitions = new GroupKeyTable<List<BsonDocument>>();
+        var packer = new DocumentPacker();
+        var partitions = new GroupKeyTable<List<PackedDocument>>();
         foreach (var document in input)
         {
             scope.Root = document;
             var key = _partitionBy?.Evaluate(scope) ?? BsonNull.Value;
             if (key is BsonArray)
                 throw CommandException.TypeMismatch("An expression used to partition cannot evaluate to value of type array");
-            partitions.GetOrAdd([key], _ => []).Add(document);
+            partitions.GetOrAdd([key], _ => []).Add(packer.Pack(document));
         }
 
-        return partitions.Groups
-            .OrderBy(group => group.Key[0], BsonOrder.Instance)
-            .Select(group => _sort?.Order is { } order ? (IReadOnlyList<BsonDocument>)[.. group.Value.Order(order)] : group.Value);
+        return partitions.Groups.OrderBy(group => group.Key[0], BsonOrder.Instance).Select(group => group.Value);
     }
 
     private static CommandException WrongType(string name, BsonValue value) => CommandException.TypeMismatch(

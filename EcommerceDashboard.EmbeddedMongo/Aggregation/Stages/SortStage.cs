@@ -28,13 +28,19 @@ internal sealed class SortStage(SortOrder order, BsonDocument specification) : G
 
     private sealed class AllSorted(SortOrder order) : Gathering
     {
-        private readonly List<BsonDocument> _documents = [];
+        private readonly DocumentPacker _packer = new();
+        private readonly List<(BsonValue[] Key, PackedDocument Document)> _entries = [];
 
-        public override void AddRange(IEnumerable<BsonDocument> documents) => _documents.AddRange(documents);
+        public override void AddRange(IEnumerable<BsonDocument> documents)
+        {
+            foreach (var document in documents)
+                _entries.Add((order.KeyOf(document), _packer.Pack(document)));
+        }
 
-        public override void Merge(Gathering later) => _documents.AddRange(((AllSorted)later)._documents);
+        public override void Merge(Gathering later) => _entries.AddRange(((AllSorted)later)._entries);
 
-        public override IEnumerable<BsonDocument> Results() => _documents.Order(order);
+        public override IEnumerable<BsonDocument> Results() =>
+            _entries.OrderBy(entry => entry.Key, Comparer<BsonValue[]>.Create(order.CompareKeys)).Select(entry => entry.Document.Unpack());
     }
 
     private sealed class FirstSorted(SortOrder order, int count) : Gathering

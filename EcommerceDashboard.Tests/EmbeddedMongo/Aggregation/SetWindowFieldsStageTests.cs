@@ -1,3 +1,5 @@
+using MongoDB.Bson;
+
 namespace EcommerceDashboard.EmbeddedMongo.Aggregation;
 
 public class SetWindowFieldsStageTests
@@ -72,5 +74,19 @@ public class SetWindowFieldsStageTests
     {
         var results = new PipelineBench().With("orders", documents).Documents($"[{{ $setWindowFields: {{ {specification} }} }}]");
         return string.Join(", ", results.Select(result => PipelineBench.Text([new("r", result["r"])])["{ \"r\" : ".Length..^2]));
+    }
+
+    [Theory]
+    [InlineData("{ $match: { p: { $gte: 0 } } }")]
+    [InlineData("{ $set: { made: true } }")]
+    public void SetWindowFields_AndSortOfMoreThanStaysDecoded_GiveWholeDocumentsInOrder(string before)
+    {
+        const int Count = 3000;
+        var bench = new PipelineBench().With("orders", Enumerable.Range(0, Count).Select(i => new BsonDocument { { "_id", i }, { "p", i % 7 }, { "x", Count - i }, { "text", $"t{i}" } }));
+        var documents = bench.Documents($"[{before}, {{ $setWindowFields: {{ partitionBy: '$p', sortBy: {{ x: 1 }}, output: {{ n: {{ $documentNumber: {{}} }} }} }} }}, {{ $sort: {{ x: 1 }} }}]");
+        Assert.Equal(Enumerable.Range(1, Count), documents.Select(document => document["x"].AsInt32));
+        Assert.All(documents, document => Assert.Equal($"t{document["_id"]}", document["text"].AsString));
+        foreach (var partition in documents.GroupBy(document => document["p"].AsInt32))
+            Assert.Equal(Enumerable.Range(1, partition.Count()), partition.Select(document => document["n"].AsInt32));
     }
 }
