@@ -1,5 +1,7 @@
+using System.Globalization;
 using EcommerceDashboard.Data;
 using EcommerceDashboard.Features.Customers;
+using EcommerceDashboard.Features.Time;
 using EcommerceDashboard.Filters;
 using EcommerceDashboard.Kpis;
 using EcommerceDashboard.TestKit;
@@ -16,7 +18,7 @@ public sealed class KpiOracleTests : IAsyncLifetime
     private static readonly string?[] Segments = ["Consumer", "Corporate", "a.b", null];
     private static readonly string?[] Categories = ["Technology", "$sales", "<b>", "", null];
 
-    private static readonly Kpi[] AddedUp = [.. TestKpis.All.Where(kpi => kpi.OwnPipeline is null)];
+    private static readonly Kpi[] AddedUp = [.. TestKpis.All.Where(kpi => kpi.OwnPipeline is null && kpi.ComputedRows is null)];
 
     private static readonly string?[] Countries = ["France", null];
     private static readonly string?[] States = ["Bretagne", "$_id", "", null];
@@ -64,19 +66,57 @@ public sealed class KpiOracleTests : IAsyncLifetime
             var totals = await queries.TotalsAsync(TestKpis.All, filter, cancellation);
             var now = oracle.InScope(filter, filter.From, filter.To);
             var before = totals.Periods.Comparison is { } compared ? oracle.InScope(filter, compared.From, compared.To) : null;
-            AssertSame(oracle, now, before, Except(totals.Values, CustomerKpis.RetentionRate), filter, totals.Periods, "totals");
+            AssertSame(oracle, now, before, Except(totals.Values, CustomerKpis.RetentionRate), filter, totals.Periods, "totals", _ => true);
             Assert.Equal(before is null ? null : KpiOracle.Retention(now, before), totals[CustomerKpis.RetentionRate].Value);
 
             var options = await queries.FilterOptionsAsync(filter, cancellation);
             foreach (var field in FilterField.All.Where(field => field.HasOptions)) AssertCounts(oracle, options, filter, field);
 
             foreach (var dimension in Dimension.All.Where(dimension => dimension.Grain != Grain.Customer))
-                AssertSame(await queries.BreakdownAsync([.. TestKpis.All.Where(kpi => kpi.HasGroupsBy(dimension.Grain))], filter, dimension, new BreakdownOrder(null, Descending: false), cancellation), oracle, now, before, dimension, filter);
+                AssertSame(await queries.BreakdownAsync([.. TestKpis.All.Where(kpi => kpi.ComputedRows is null && kpi.HasGroupsBy(dimension))], filter, dimension, new BreakdownOrder(null, Descending: false), cancellation), oracle, now, before, dimension, filter);
 
             AssertSame(await queries.MatrixAsync(AddedUp, filter, Dimension.Category, Dimension.Weekday, cancellation), oracle, now, Dimension.Category, Dimension.Weekday, filter.To);
+            await AssertSeasonalityAsync(queries, oracle, now, filter, today);
 
             foreach (var grain in Enum.GetValues<Granularity>())
                 AssertSame(await queries.SeriesAsync([.. TestKpis.All.Where(kpi => kpi.HasGroupsBy(Grain.Order))], filter, grain, cancellation), oracle, now, before, filter, today);
+        }
+    }
+
+    private static async Task AssertSeasonalityAsync(IKpiQueries queries, KpiOracle oracle, IReadOnlyList<KpiOracle.Item> now, DashboardFilter filter, DateOnly today)
+    {
+        async Task<KpiBreakdown> RowsAsync(Dimension dimension) =>
+            await queries.BreakdownAsync([TimeKpis.Seasonality], filter, dimension, new BreakdownOrder(null, Descending: false), TestContext.Current.CancellationToken);
+        static decimal? Rounded(decimal? value) => value is { } number ? Math.Round(number, 12) : null;
+        static void AssertClose(decimal? expected, decimal? actual) => Assert.Equal(Rounded(expected), Rounded(actual));
+        decimal Sales(Func<DateOnly, bool> isOf) => now.Where(item => isOf(item.Day)).Sum(item => item.Line.Sales);
+
+        var months = await RowsAsync(Dimension.MonthOfYear);
+        if (months.Periods.Current is not { } range) return;
+        DateOnly[] full =
+        [
+            .. oracle.Buckets(range, Granularity.Month)
+                // Open to the past, the range begins with the data: nothing is cut off the first month.
+                .Where(month => (month.From.Day == 1 || (filter.From is null && month.From == range.From)) && month.To.AddDays(1).Day == 1 && month.To < today && oracle.Days(month) > 0)
+                .Select(month => new DateOnly(month.From.Year, month.From.Month, 1)),
+        ];
+        var index = KpiOracle.MonthIndex(now, full);
+        Assert.Equal(index is null ? KpiUnit.Percent : KpiUnit.Ratio, months.RowUnit);
+        var total = now.Sum(item => item.Line.Sales);
+        foreach (var row in months.Rows)
+        {
+            var month = int.Parse(row.Key, CultureInfo.InvariantCulture);
+            AssertClose(index is not null ? index[month] : total == 0 ? null : Sales(day => day.Month == month) / total, row.Values[TimeKpis.Seasonality.Id].Value);
+        }
+
+        if (index is not null) Assert.Equal(12m, Math.Round(months.Rows.Sum(row => row.Values[TimeKpis.Seasonality.Id].Value!.Value), 12));
+
+        var days = oracle.Days(range);
+        foreach (var row in (await RowsAsync(Dimension.Weekday)).Rows)
+        {
+            var isOf = KpiOracle.IsOf(Dimension.Weekday, row.Key);
+            var occurrences = oracle.Days(range, isOf);
+            AssertClose(total == 0 ? null : occurrences == 0 ? 0 : Sales(isOf) / occurrences / (total / days), row.Values[TimeKpis.Seasonality.Id].Value);
         }
     }
 
@@ -98,7 +138,7 @@ public sealed class KpiOracleTests : IAsyncLifetime
         Assert.Equal(groups.Select(group => group.Key).Order(StringComparer.Ordinal), breakdown.Rows.Select(row => row.Key).Order(StringComparer.Ordinal));
         Assert.Equal(groups.Count, breakdown.TotalRows);
         foreach (var row in breakdown.Rows)
-            AssertSame(oracle, [.. groups[row.Key]], groupsBefore is null ? null : [.. groupsBefore[row.Key]], row.Values, filter, breakdown.Periods, $"{dimension.Id} {row.Key}");
+            AssertSame(oracle, [.. groups[row.Key]], groupsBefore is null ? null : [.. groupsBefore[row.Key]], row.Values, filter, breakdown.Periods, $"{dimension.Id} {row.Key}", KpiOracle.IsOf(dimension, row.Key));
     }
 
     private static void AssertSame(KpiMatrix matrix, KpiOracle oracle, IReadOnlyList<KpiOracle.Item> now, Dimension rows, Dimension columns, DateOnly? to)
@@ -107,7 +147,8 @@ public sealed class KpiOracleTests : IAsyncLifetime
         Assert.Equal(groups.Select(group => group.Key).Order(), matrix.Cells.Select(cell => (cell.RowKey, cell.ColumnKey)).Order());
         foreach (var cell in matrix.Cells)
         {
-            var figures = oracle.Figures([.. groups[(cell.RowKey, cell.ColumnKey)]], to);
+            var (ofRow, ofColumn) = (KpiOracle.IsOf(rows, cell.RowKey), KpiOracle.IsOf(columns, cell.ColumnKey));
+            var figures = oracle.Figures([.. groups[(cell.RowKey, cell.ColumnKey)]], to, oracle.Days(matrix.Periods.Current, day => ofRow(day) && ofColumn(day)));
             Assert.All(cell.Values, value => Assert.Equal((value.Key, figures[value.Key]), (value.Key, value.Value)));
         }
     }
@@ -126,7 +167,8 @@ public sealed class KpiOracleTests : IAsyncLifetime
             var itemsBefore = hasPlace ? before!.Where(item => item.Day >= compared[place].From && item.Day <= compared[place].To).ToArray() : null;
             Assert.Equal(hasPlace ? compared[place].From : null, series.Buckets[place].PreviousStart);
             if (items.Length == 0 && days.From > today) Assert.All(series.Buckets[place].Values.Values, value => Assert.Null(value.Value));
-            else AssertSame(oracle, items, itemsBefore, series.Buckets[place].Values, filter, series.Periods, $"{series.Grain} {days.From:O}");
+            else AssertSame(
+                oracle, items, itemsBefore, series.Buckets[place].Values, filter, new EffectivePeriods(days, hasPlace ? compared[place] : null, false), $"{series.Grain} {days.From:O}", _ => true, series.Periods.Comparison?.To);
         }
     }
 
@@ -135,9 +177,10 @@ public sealed class KpiOracleTests : IAsyncLifetime
 
     private static void AssertSame(
         KpiOracle oracle, IReadOnlyList<KpiOracle.Item> now, IReadOnlyList<KpiOracle.Item>? before, IReadOnlyDictionary<string, KpiValue> actual,
-        DashboardFilter filter, EffectivePeriods periods, string where)
+        DashboardFilter filter, EffectivePeriods periods, string where, Func<DateOnly, bool> isOfGroup, DateOnly? comparedTo = null)
     {
-        var (figures, figuresBefore) = (oracle.Figures(now, filter.To), before is null ? null : oracle.Figures(before, periods.Comparison?.To));
+        var figures = oracle.Figures(now, filter.To, oracle.Days(periods.Current, isOfGroup));
+        var figuresBefore = before is null ? null : oracle.Figures(before, comparedTo ?? periods.Comparison?.To, oracle.Days(periods.Comparison, isOfGroup));
         foreach (var (id, value) in actual)
         {
             var expected = new KpiValue(figures[id], figuresBefore?[id]);

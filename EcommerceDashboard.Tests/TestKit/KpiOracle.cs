@@ -13,6 +13,8 @@ namespace EcommerceDashboard.TestKit;
 /// </summary>
 public sealed class KpiOracle(IReadOnlyList<OrderDocument> orders, DateTimeZone zone, DayOfWeek weekStart)
 {
+    private readonly Lazy<DateRange?> _data = new(() => DaysOfData(orders, zone));
+
     /// <summary>A line in scope with its order.</summary>
     public sealed record Item(OrderDocument Order, OrderLine Line, DateOnly Day);
 
@@ -38,7 +40,8 @@ public sealed class KpiOracle(IReadOnlyList<OrderDocument> orders, DateTimeZone 
     /// <summary>The figures of lines in scope, by id; those of two ranges (retention) are left out.</summary>
     /// <param name="items">The lines.</param>
     /// <param name="to">Last day of the range; null: open.</param>
-    public IReadOnlyDictionary<string, decimal?> Figures(IReadOnlyCollection<Item> items, DateOnly? to)
+    /// <param name="days">Calendar days of the lines' range or group, see <see cref="Days"/>.</param>
+    public IReadOnlyDictionary<string, decimal?> Figures(IReadOnlyCollection<Item> items, DateOnly? to, int days)
     {
         var costed = items.Where(item => item.Line.Profit is not null).ToArray();
         var sales = items.Sum(item => item.Line.Sales);
@@ -74,6 +77,11 @@ public sealed class KpiOracle(IReadOnlyList<OrderDocument> orders, DateTimeZone 
             ["sales.orders"] = orderCount,
             ["sales.average-order-value"] = orderCount == 0 ? null : sales / orderCount,
             ["sales.units"] = items.Sum(item => item.Line.Quantity),
+            ["time.sales-over-time"] = sales,
+            ["time.seasonality"] = sales == 0 ? null : 1,
+            ["time.peaks"] = days == 0 ? null : sales / days,
+            ["time.profit-per-day"] = days == 0 || isCostUnknown ? null : profit / days,
+            ["time.orders-per-day"] = days == 0 ? null : (decimal)orderCount / days,
             ["test.customers"] = ordered.Select(item => item.Order.Customer?.Id).OfType<string>().Distinct().Count(),
         };
     }
@@ -87,12 +95,56 @@ public sealed class KpiOracle(IReadOnlyList<OrderDocument> orders, DateTimeZone 
         return earlier.Length == 0 ? null : (decimal)earlier.Intersect(Customers(now)).Count() / earlier.Length;
     }
 
+    /// <summary>The days of a range that are days of the data, from its first order that counts to its last.</summary>
+    /// <param name="range">The range; null: none.</param>
+    /// <param name="isOfGroup">Whether a day is one of the group's; null: all are.</param>
+    public int Days(DateRange? range, Func<DateOnly, bool>? isOfGroup = null)
+    {
+        if (range is not { } asked || _data.Value is not { } data) return 0;
+        var count = 0;
+        for (var day = asked.From; day <= asked.To; day = day.AddDays(1))
+            if (day >= data.From && day <= data.To && isOfGroup?.Invoke(day) != false) count++;
+        return count;
+    }
+
+    /// <summary>Whether a day can have orders of a group.</summary>
+    public static Func<DateOnly, bool> IsOf(Dimension dimension, string key) => dimension.Id switch
+    {
+        "weekday" => day => ((int)day.DayOfWeek + 6) % 7 == int.Parse(key, CultureInfo.InvariantCulture) - 1,
+        "monthofyear" => day => day.Month == int.Parse(key, CultureInfo.InvariantCulture),
+        _ => _ => true,
+    };
+
+    /// <summary>
+    /// The month index over whole months of data: the twelve months before and after, half of the outermost each, are the average around a month.
+    /// Null: less than 24 months, or a month of the year without any.
+    /// </summary>
+    /// <param name="items">The lines.</param>
+    /// <param name="months">The full months, as their first days in order.</param>
+    public static IReadOnlyDictionary<int, decimal>? MonthIndex(IReadOnlyCollection<Item> items, IReadOnlyList<DateOnly> months)
+    {
+        if (months.Count < 24) return null;
+        decimal Sales(DateOnly month) => items.Where(item => item.Day >= month && item.Day < month.AddMonths(1)).Sum(item => item.Line.Sales);
+        var ratios = new List<(int Month, decimal Ratio)>();
+        foreach (var month in months.Where(month => month.AddMonths(-6) >= months[0] && month.AddMonths(6) <= months[^1]))
+        {
+            // Two averages of twelve months, one half a month early and one half a month late.
+            var early = Enumerable.Range(-6, 12).Average(i => Sales(month.AddMonths(i)));
+            var late = Enumerable.Range(-5, 12).Average(i => Sales(month.AddMonths(i)));
+            if (early + late > 0) ratios.Add((month.Month, Sales(month) / ((early + late) / 2)));
+        }
+
+        var means = ratios.GroupBy(ratio => ratio.Month).ToDictionary(group => group.Key, group => group.Average(ratio => ratio.Ratio));
+        return means.Count < 12 || means.Values.Sum() == 0 ? null : means.ToDictionary(mean => mean.Key, mean => mean.Value * 12 / means.Values.Sum());
+    }
+
     /// <summary>The key of a line in a breakdown; empty: it has none.</summary>
     public string KeyOf(Dimension dimension, Item item) => (dimension.Field is { } field ? ValueOf(field, item) : dimension.Id switch
     {
         "place" => item.Order.ShipTo is { City: { } city } to ? string.Join(", ", new[] { city, to.State, to.Country }.Where(part => part is not null)) : null,
         "discount" => item.Line.Discount.ToString("0.##", CultureInfo.InvariantCulture),
         "weekday" => (item.Day.DayOfWeek == DayOfWeek.Sunday ? 7 : (int)item.Day.DayOfWeek).ToString(CultureInfo.InvariantCulture),
+        "monthofyear" => item.Day.Month.ToString(CultureInfo.InvariantCulture),
         "hour" => Local(item.Order.OrderedAt).Hour.ToString(CultureInfo.InvariantCulture),
         "dayssinceprevious" => item.Order.PreviousOrderedAt is { } before ? Band(item.Day.DayNumber - Local(before).Date.ToDateOnly().DayNumber, 30) : null,
         "distanceband" => item.Order.DistanceKm switch { null => null, < 50 => "0", < 100 => "50", < 250 => "100", < 500 => "250", < 1000 => "500", < 2500 => "1000", _ => "2500" },
@@ -122,6 +174,12 @@ public sealed class KpiOracle(IReadOnlyList<OrderDocument> orders, DateTimeZone 
 
     /// <summary>The local day of an order.</summary>
     public DateOnly DayOf(OrderDocument order) => Local(order.OrderedAt).Date.ToDateOnly();
+
+    private static DateRange? DaysOfData(IEnumerable<OrderDocument> orders, DateTimeZone zone)
+    {
+        DateOnly[] days = [.. orders.Where(order => order.Status != OrderStatus.Cancelled).Select(order => Instant.FromDateTimeUtc(order.OrderedAt).InZone(zone).Date.ToDateOnly())];
+        return days.Length == 0 ? null : new DateRange(days.Min(), days.Max());
+    }
 
     private int OrdersUpTo(string customer, DateOnly? to) =>
         orders.Count(order => order.Status == OrderStatus.Completed && order.Customer?.Id == customer && (to is null || DayOf(order) <= to));

@@ -5,6 +5,7 @@ using EcommerceDashboard.Features.Import;
 using EcommerceDashboard.Features.Customers;
 using EcommerceDashboard.Features.Sales;
 using EcommerceDashboard.Features.SampleData;
+using EcommerceDashboard.Features.Time;
 using EcommerceDashboard.Filters;
 using EcommerceDashboard.Kpis;
 using EcommerceDashboard.Shell;
@@ -35,6 +36,7 @@ public static class DashboardApp
         services.AddCharts();
         services.AddSales();
         services.AddCustomers();
+        services.AddTime();
 
         return builder;
     }

@@ -26,6 +26,9 @@ public sealed partial record Dimension(string Id, Grain Grain, string KeyField)
     /// <summary>Path of the key from the order.</summary>
     internal string Path => Grain == Grain.Line ? "lines." + KeyField : KeyField;
 
+    /// <summary>The key of a local day, where all orders of a day have the same one; null: they have not.</summary>
+    public Func<DateOnly, int>? DayKey { get; init; }
+
     /// <summary>What is shown for a key, where neither the key nor a name is.</summary>
     public Func<string, CultureInfo, string>? Label { get; init; }
 
@@ -76,7 +79,16 @@ public sealed partial record Dimension(string Id, Grain Grain, string KeyField)
     public static Dimension Weekday { get; } = new("weekday", Grain.Order, "orderedAt")
     {
         Expression = calendar => PartOf("$isoDayOfWeek", calendar),
+        DayKey = day => day.DayOfWeek == DayOfWeek.Sunday ? 7 : (int)day.DayOfWeek,
         Label = (key, culture) => culture.DateTimeFormat.GetDayName((DayOfWeek)(int.Parse(key, CultureInfo.InvariantCulture) % 7)),
+    };
+
+    /// <summary>Calendar month of the order in the business time zone, whatever the year; keys 1 to 12.</summary>
+    public static Dimension MonthOfYear { get; } = new("monthofyear", Grain.Order, "orderedAt")
+    {
+        Expression = calendar => PartOf("$month", calendar),
+        DayKey = day => day.Month,
+        Label = (key, culture) => culture.DateTimeFormat.GetMonthName(int.Parse(key, CultureInfo.InvariantCulture)),
     };
 
     /// <summary>Hour of the order in the business time zone; keys 0 to 23.</summary>
@@ -121,7 +133,7 @@ public sealed partial record Dimension(string Id, Grain Grain, string KeyField)
     public static IReadOnlyList<Dimension> All { get; } =
     [
         Region, Segment, Category, SubCategory, Product, Customer, Country, State, City, Place, ShipMode, Channel,
-        Discount, Weekday, Hour, DaysSincePrevious, OrdersPerCustomer, DistanceBand,
+        Discount, Weekday, MonthOfYear, Hour, DaysSincePrevious, OrdersPerCustomer, DistanceBand,
     ];
 
     /// <summary>What a field of the filter is in the data.</summary>

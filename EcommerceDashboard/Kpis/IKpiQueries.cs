@@ -9,7 +9,8 @@ public interface IKpiQueries
     /// <summary>Figures over the whole range and over the comparison, in one round trip.</summary>
     Task<KpiTotals> TotalsAsync(IReadOnlyList<Kpi> kpis, DashboardFilter filter, CancellationToken cancellationToken);
 
-    /// <summary>Figures by a dimension and those of the comparison, in one round trip.</summary>
+    /// <summary>Figures by a dimension and those of the comparison, in one round trip; a figure with <see cref="ComputedRows"/> alone, without comparison.</summary>
+    /// <exception cref="ArgumentException">A figure that has no groups by the dimension, or one with <see cref="ComputedRows"/> beside others.</exception>
     Task<KpiBreakdown> BreakdownAsync(IReadOnlyList<Kpi> kpis, DashboardFilter filter, Dimension dimension, BreakdownOrder order, CancellationToken cancellationToken);
 
     /// <summary>Figures per time bucket and those of the comparison, in one round trip.</summary>

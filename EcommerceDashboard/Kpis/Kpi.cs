@@ -1,3 +1,4 @@
+using EcommerceDashboard.Filters;
 using MongoDB.Bson;
 
 namespace EcommerceDashboard.Kpis;
@@ -37,11 +38,21 @@ public sealed record Kpi
     /// </summary>
     public OwnPipeline? OwnPipeline { get; init; }
 
+    /// <summary>How its rows come from other answers, where no group has the figure by itself (a seasonal index); null: each group has it. See <see cref="Kpis.ComputedRows"/>.</summary>
+    public ComputedRows? ComputedRows { get; init; }
+
     /// <summary>True for a figure that only a whole range has: no breakdown, no series.</summary>
     public bool IsTotalOnly { get; init; }
 
-    /// <summary>True when a breakdown by keys of this level, or a series (orders), can have the figure.</summary>
-    public bool HasGroupsBy(Grain grain) => !IsTotalOnly && (OwnPipeline is null || grain == Grain.Order);
+    /// <summary>True when every breakdown by keys of this level, and for orders a series, can have the figure.</summary>
+    public bool HasGroupsBy(Grain grain) => !IsTotalOnly && ComputedRows is null && (OwnPipeline is null || grain == Grain.Order);
+
+    /// <summary>True when a breakdown by this dimension can have the figure.</summary>
+    public bool HasGroupsBy(Dimension dimension)
+    {
+        ArgumentNullException.ThrowIfNull(dimension);
+        return ComputedRows?.Dimensions.Contains(dimension) ?? HasGroupsBy(dimension.Grain);
+    }
 
     /// <summary>The measures that a query for this figure has to accumulate.</summary>
     public IEnumerable<Measure> Measures =>
@@ -94,6 +105,19 @@ public sealed record Measure(string Name, Grain Level, BsonValue Expression, str
 /// <param name="key">Expression of the group's key on an order; null in BSON: one group of all.</param>
 public delegate IReadOnlyList<BsonDocument> OwnPipeline(QueryScope scope, ScopeStages stages, BsonValue key);
 
+/// <summary>The rows of a figure that come from answers to other questions: from the whole course of a year, or from the mean of all groups.</summary>
+/// <param name="Dimensions">What it has rows by; it has no others.</param>
+/// <param name="AnswerAsync">Asks and computes; the queries it gets are those that were asked, under the same scope of data.</param>
+public sealed record ComputedRows(
+    IReadOnlyList<Dimension> Dimensions,
+    Func<IKpiQueries, DashboardFilter, Dimension, CancellationToken, Task<ComputedBreakdown>> AnswerAsync);
+
+/// <summary>What <see cref="ComputedRows"/> answer.</summary>
+/// <param name="Periods">The dates covered.</param>
+/// <param name="Unit">What the rows count: it may depend on how much data there is.</param>
+/// <param name="Rows">Key and value of each group, in the order of the keys.</param>
+public sealed record ComputedBreakdown(EffectivePeriods Periods, KpiUnit Unit, IReadOnlyList<KeyValuePair<string, decimal?>> Rows);
+
 /// <summary>How the values of a measure become one.</summary>
 public enum Accumulation
 {
@@ -108,6 +132,9 @@ public enum Accumulation
 
     /// <summary>As the pipeline of its figure does; nothing is no value.</summary>
     Own,
+
+    /// <summary>Not added up from orders but counted in the calendar: the days that the group covers, see <see cref="OrderMeasures.CalendarDays"/>.</summary>
+    Calendar,
 }
 
 /// <summary>The document a measure is evaluated on.</summary>

@@ -1,16 +1,35 @@
+using EcommerceDashboard.Filters;
 using MongoDB.Bson;
 
 namespace EcommerceDashboard.Kpis;
 
-// Figures with a pipeline of their own: each runs beside the common one, and its measures join the groups that this one has.
+// Figures that do not add up. One with a pipeline of its own runs beside the common one, and its measures join the groups that this one has;
+// rows that are computed come from answers to other questions.
 internal sealed partial class KpiQueries
 {
     private static bool IsOwn(Kpi kpi) => kpi.OwnPipeline is not null;
 
-    private static void ThrowIfNotBrokenDown(IReadOnlyList<Kpi> kpis, Grain grain)
+    private static bool IsPerDay(Kpi kpi) => kpi.Measures.Any(measure => measure.By == Accumulation.Calendar);
+
+    private static void ThrowUnless(IReadOnlyList<Kpi> kpis, Func<Kpi, bool> canBeBrokenDown)
     {
-        if (kpis.FirstOrDefault(kpi => !kpi.HasGroupsBy(grain)) is { } whole)
+        if (kpis.FirstOrDefault(kpi => !canBeBrokenDown(kpi)) is { } whole)
             throw new ArgumentException($"{whole.Id} cannot be broken down like that.", nameof(kpis));
+    }
+
+    private async Task<KpiBreakdown> ComputedAsync(Kpi kpi, DashboardFilter filter, Dimension dimension, BreakdownOrder order, CancellationToken cancellationToken)
+    {
+        var answer = await kpi.ComputedRows!.AnswerAsync(this, filter, dimension, cancellationToken).ConfigureAwait(false);
+        var names = await _labels.NamesAsync(dimension, answer.Rows.Select(row => row.Key), cancellationToken).ConfigureAwait(false);
+        KpiRow[] rows =
+        [
+            .. answer.Rows.Select(row => new KpiRow(
+                row.Key, _labels.LabelOf(dimension, row.Key, names), new Dictionary<string, KpiValue>(StringComparer.Ordinal) { [kpi.Id] = new(row.Value, null) }))
+                .Where(row => string.IsNullOrEmpty(order.Search) || row.Label.Contains(order.Search, StringComparison.OrdinalIgnoreCase)),
+        ];
+        var byKey = order.Descending ? rows.Reverse() : rows;
+        var page = order.SortBy is null ? byKey.Skip(order.Skip).Take(order.Take ?? int.MaxValue) : SortedHere(rows, order);
+        return new KpiBreakdown(answer.Periods, [.. page], rows.Length) { RowUnit = answer.Unit };
     }
 
     private async Task<IEnumerable<BsonDocument>> OwnAsync(IReadOnlyList<Kpi> kpis, QueryScope scope, BsonValue key, CancellationToken cancellationToken)

@@ -22,18 +22,18 @@ internal sealed partial class KpiQueries
             meta?.Source == DataSource.Sample);
     }
 
-    private async Task<EffectivePeriods> PeriodsAsync(DashboardFilter filter, CancellationToken cancellationToken)
+    private async Task<(EffectivePeriods Periods, CalendarDays Days)> PeriodsAsync(DashboardFilter filter, IReadOnlyList<Kpi> kpis, CancellationToken cancellationToken)
     {
         await readiness.WaitAsync(cancellationToken).ConfigureAwait(false);
         ArgumentNullException.ThrowIfNull(filter);
         DateRange? days = null;
-        if (PeriodResolver.NeedsData(filter))
+        if (PeriodResolver.NeedsData(filter) || kpis.Any(IsPerDay))
         {
             var meta = await collections.ReadMetaAsync(cancellationToken).ConfigureAwait(false);
             days = await DaysOfDataAsync(meta, cancellationToken).ConfigureAwait(false);
         }
 
-        return PeriodResolver.Resolve(filter, days, calendar.Today);
+        return (PeriodResolver.Resolve(filter, days, calendar.Today), new CalendarDays(days));
     }
 
     /// <summary>First and last day of orders that count: as the load noted them, else (orders that another tool put there) as they are.</summary>

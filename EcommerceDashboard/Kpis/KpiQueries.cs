@@ -27,14 +27,14 @@ internal sealed partial class KpiQueries(
     /// <inheritdoc />
     public async Task<KpiTotals> TotalsAsync(IReadOnlyList<Kpi> kpis, DashboardFilter filter, CancellationToken cancellationToken)
     {
-        var periods = await PeriodsAsync(filter, cancellationToken).ConfigureAwait(false);
+        var (periods, days) = await PeriodsAsync(filter, kpis, cancellationToken).ConfigureAwait(false);
         var scope = ScopeOf(filter, periods);
         var own = OwnAsync(kpis, scope, BsonNull.Value, cancellationToken);
         var documents = kpis.All(IsOwn) ? [] : await RunAsync(compiler.Totals(kpis, scope), cancellationToken).ConfigureAwait(false);
         AddOwn(documents, await own.ConfigureAwait(false), addsGroups: true);
         var measures = KpiCompiler.MeasuresOf(kpis);
-        var current = Measured(documents.Find(document => !IsPrevious(document)), measures);
-        var previous = periods.Comparison is null ? null : Measured(documents.Find(IsPrevious), measures);
+        var current = Measured(documents.Find(document => !IsPrevious(document)), measures, () => days.Of(periods.Current));
+        var previous = periods.Comparison is null ? null : Measured(documents.Find(IsPrevious), measures, () => days.Of(periods.Comparison));
         return new KpiTotals(periods, Values(kpis, current, previous));
     }
 
@@ -42,13 +42,15 @@ internal sealed partial class KpiQueries(
     public async Task<KpiBreakdown> BreakdownAsync(
         IReadOnlyList<Kpi> kpis, DashboardFilter filter, Dimension dimension, BreakdownOrder order, CancellationToken cancellationToken)
     {
-        ThrowIfNotBrokenDown(kpis, dimension.Grain);
-        var periods = await PeriodsAsync(filter, cancellationToken).ConfigureAwait(false);
+        ThrowUnless(kpis, kpi => kpi.HasGroupsBy(dimension));
+        if (kpis.FirstOrDefault(kpi => kpi.ComputedRows is not null) is { } computed)
+            return await ComputedAsync(kpis.Count == 1 ? computed : throw new ArgumentException($"{computed.Id} is broken down alone.", nameof(kpis)), filter, dimension, order, cancellationToken).ConfigureAwait(false);
+        var (periods, days) = await PeriodsAsync(filter, kpis, cancellationToken).ConfigureAwait(false);
         var scope = ScopeOf(filter, periods);
         var own = OwnAsync(kpis, scope, dimension.KeyOf(calendar), cancellationToken);
         var found = await _labels.FindAsync(dimension, order.Search, cancellationToken).ConfigureAwait(false);
         // The database cannot sort by what it has not added up: then all groups come, and are sorted here.
-        var asked = order.SortBy is { } sortBy && IsOwn(sortBy) ? order with { SortBy = null, Take = null, Skip = 0 } : order;
+        var asked = order.SortBy is { } sortBy && (IsOwn(sortBy) || IsPerDay(sortBy)) ? order with { SortBy = null, Take = null, Skip = 0 } : order;
         var documents = await RunAsync(compiler.Breakdown(kpis, scope, dimension, asked, found), cancellationToken).ConfigureAwait(false);
         var (page, groups) = PageOf(documents, asked);
         AddOwn(page, await own.ConfigureAwait(false), addsGroups: false);
@@ -57,8 +59,8 @@ internal sealed partial class KpiQueries(
         var rows = page.Select(document =>
         {
             var key = _labels.KeyOf(document["_id"]);
-            var previous = periods.Comparison is null ? null : Measured(document, measures, KpiCompiler.PreviousPrefix);
-            return new KpiRow(key, _labels.LabelOf(dimension, key, labels), Values(kpis, Measured(document, measures), previous));
+            var previous = periods.Comparison is null ? null : Measured(document, measures, () => days.Of(periods.Comparison, (dimension, key)), KpiCompiler.PreviousPrefix);
+            return new KpiRow(key, _labels.LabelOf(dimension, key, labels), Values(kpis, Measured(document, measures, () => days.Of(periods.Current, (dimension, key))), previous));
         });
         return new KpiBreakdown(periods, [.. ReferenceEquals(asked, order) ? rows : SortedHere(rows, order)], groups);
     }
@@ -66,8 +68,8 @@ internal sealed partial class KpiQueries(
     /// <inheritdoc />
     public async Task<KpiSeries> SeriesAsync(IReadOnlyList<Kpi> kpis, DashboardFilter filter, Granularity? grain, CancellationToken cancellationToken)
     {
-        ThrowIfNotBrokenDown(kpis, Grain.Order);
-        var periods = await PeriodsAsync(filter, cancellationToken).ConfigureAwait(false);
+        ThrowUnless(kpis, kpi => kpi.HasGroupsBy(Grain.Order));
+        var (periods, days) = await PeriodsAsync(filter, kpis, cancellationToken).ConfigureAwait(false);
         var asked = grain ?? filter.Grain;
         if (periods.Current is not { } current) return new KpiSeries(periods, asked ?? Granularity.Day, []);
 
@@ -76,15 +78,15 @@ internal sealed partial class KpiQueries(
         var own = OwnAsync(kpis, scope, compiler.TimeKey(used), cancellationToken);
         var documents = await RunAsync(compiler.Series(kpis, scope, used), cancellationToken).ConfigureAwait(false);
         AddOwn(documents, await own.ConfigureAwait(false), addsGroups: false);
-        var filler = new SeriesFiller(kpis, calendar, used, filter.From is null);
+        var filler = new SeriesFiller(kpis, calendar, days, used, filter.From is null);
         return new KpiSeries(periods, used, filler.Fill(periods, documents.Where(document => !IsPrevious(document)), documents.Where(IsPrevious)));
     }
 
     /// <inheritdoc />
     public async Task<KpiMatrix> MatrixAsync(IReadOnlyList<Kpi> kpis, DashboardFilter filter, Dimension rows, Dimension columns, CancellationToken cancellationToken)
     {
-        if (kpis.FirstOrDefault(IsOwn) is { } own) throw new ArgumentException($"{own.Id} has no matrix.", nameof(kpis));
-        var periods = await PeriodsAsync(filter, cancellationToken).ConfigureAwait(false);
+        ThrowUnless(kpis, kpi => !IsOwn(kpi) && kpi.ComputedRows is null);
+        var (periods, days) = await PeriodsAsync(filter, kpis, cancellationToken).ConfigureAwait(false);
         var documents = await RunAsync(compiler.Matrix(kpis, ScopeOf(filter, periods), rows, columns), cancellationToken).ConfigureAwait(false);
         var rowNames = await _labels.NamesAsync(rows, documents.Select(RowOf), cancellationToken).ConfigureAwait(false);
         var columnNames = await _labels.NamesAsync(columns, documents.Select(ColumnOf), cancellationToken).ConfigureAwait(false);
@@ -92,7 +94,7 @@ internal sealed partial class KpiQueries(
         var cells = documents.Select(document =>
         {
             var (row, column) = (RowOf(document), ColumnOf(document));
-            var measured = Measured(document, measures);
+            var measured = Measured(document, measures, () => days.Of(periods.Current, (rows, row), (columns, column)));
             return new KpiCell(
                 row, _labels.LabelOf(rows, row, rowNames), column, _labels.LabelOf(columns, column, columnNames),
                 kpis.ToDictionary(kpi => kpi.Id, kpi => kpi.Evaluate(measured), StringComparer.Ordinal));
@@ -103,13 +105,13 @@ internal sealed partial class KpiQueries(
     /// <inheritdoc />
     public async Task<KpiTrends> TrendsAsync(Kpi kpi, DashboardFilter filter, Dimension dimension, IReadOnlyCollection<string> keys, CancellationToken cancellationToken)
     {
-        var periods = await PeriodsAsync(filter, cancellationToken).ConfigureAwait(false);
+        var (periods, days) = await PeriodsAsync(filter, [kpi], cancellationToken).ConfigureAwait(false);
         if (periods.Current is not { } current) return new KpiTrends(Granularity.Day, keys.ToDictionary(key => key, _ => (IReadOnlyList<decimal?>)[], StringComparer.Ordinal));
         var grain = BusinessCalendar.GrainFor(current, null);
         var pipeline = compiler.Matrix([kpi], ScopeOf(filter, periods), dimension, Dimension.Time(grain), keys);
         var documents = await RunAsync(pipeline, cancellationToken).ConfigureAwait(false);
         var byKey = documents.ToLookup(RowOf, StringComparer.Ordinal);
-        var filler = new SeriesFiller([kpi], calendar, grain, filter.From is null);
+        var filler = new SeriesFiller([kpi], calendar, days, grain, filter.From is null);
         return new KpiTrends(grain, keys.ToDictionary(
             key => key,
             key => (IReadOnlyList<decimal?>)
@@ -168,10 +170,16 @@ internal sealed partial class KpiQueries(
     private static bool IsPrevious(BsonDocument document) => document.Contains(KpiCompiler.PreviousFlag);
 
     /// <summary>The measures of a group; where it does not have one, or there is no group, a sum is 0, as nothing was added up, and the rest is no value.</summary>
-    internal static Dictionary<string, decimal?> Measured(BsonDocument? document, IEnumerable<Measure> measures, string prefix = "") =>
+    /// <param name="document">The group; null: there is none.</param>
+    /// <param name="measures">The measures.</param>
+    /// <param name="days">The calendar days that it covers.</param>
+    /// <param name="prefix">What stands before the names in the document.</param>
+    internal static Dictionary<string, decimal?> Measured(BsonDocument? document, IEnumerable<Measure> measures, Func<decimal> days, string prefix = "") =>
         measures.ToDictionary(
             measure => measure.Name,
-            measure => document?.GetValue(prefix + measure.Name, null) is { } value ? ExactDecimal.From(value) : measure.By == Accumulation.Sum ? 0m : null,
+            measure => measure.By == Accumulation.Calendar ? days()
+                : document?.GetValue(prefix + measure.Name, null) is { } value ? ExactDecimal.From(value)
+                : measure.By == Accumulation.Sum ? 0m : null,
             StringComparer.Ordinal);
 
     /// <summary>The figures of measures. No measures: no value, or nothing to compare with.</summary>

@@ -28,7 +28,11 @@ public sealed record KpiRow(string Key, string Label, IReadOnlyDictionary<string
 /// <param name="Periods">The dates covered.</param>
 /// <param name="Rows">The groups asked for, in the order asked for.</param>
 /// <param name="TotalRows">How many groups there are in all.</param>
-public sealed record KpiBreakdown(EffectivePeriods Periods, IReadOnlyList<KpiRow> Rows, int TotalRows);
+public sealed record KpiBreakdown(EffectivePeriods Periods, IReadOnlyList<KpiRow> Rows, int TotalRows)
+{
+    /// <summary>What computed rows count (<see cref="ComputedRows"/>); null: what their figure counts.</summary>
+    public KpiUnit? RowUnit { get; init; }
+}
 
 /// <summary>Figures where a row and a column of a matrix meet. Labels are data, so never markup.</summary>
 public sealed record KpiCell(string RowKey, string RowLabel, string ColumnKey, string ColumnLabel, IReadOnlyDictionary<string, decimal?> Values);

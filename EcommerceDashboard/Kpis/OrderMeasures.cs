@@ -29,6 +29,9 @@ public static class OrderMeasures
         Grain.Order,
         new BsonDocument("$cond", new BsonArray { new BsonDocument("$eq", new BsonArray { "$status", OrderStatus.Refund }), 0, 1 }));
 
+    /// <summary>Days of the calendar that a group covers, days without orders included; of a weekday its occurrences. What a figure per day divides by.</summary>
+    public static Measure CalendarDays { get; } = new("calendarDays", Grain.Order, BsonNull.Value) { By = Accumulation.Calendar };
+
     /// <summary>Expression on an order: whole local days since the same customer's previous order, whatever the filter; null for a first order.</summary>
     /// <param name="zone">The business time zone, or <see cref="ScopeStages.Zone"/> in a measure.</param>
     public static BsonDocument DaysSincePrevious(string zone) => DaysBetween("$previousOrderedAt", "$orderedAt", zone);

@@ -6,9 +6,10 @@ namespace EcommerceDashboard.Kpis;
 /// <summary>Puts the buckets that the database found into the calendar, so that days without orders stand there with 0.</summary>
 /// <param name="kpis">The figures.</param>
 /// <param name="calendar">The calendar of the buckets.</param>
+/// <param name="days">Counts the days of a bucket.</param>
 /// <param name="grain">Length of a bucket.</param>
 /// <param name="isFromTheFirstOrder">The range begins with the data: then nothing is cut off its first bucket.</param>
-internal sealed class SeriesFiller(IReadOnlyList<Kpi> kpis, BusinessCalendar calendar, Granularity grain, bool isFromTheFirstOrder)
+internal sealed class SeriesFiller(IReadOnlyList<Kpi> kpis, BusinessCalendar calendar, CalendarDays days, Granularity grain, bool isFromTheFirstOrder)
 {
     private readonly IReadOnlyList<Measure> _measures = KpiCompiler.MeasuresOf(kpis);
 
@@ -24,9 +25,9 @@ internal sealed class SeriesFiller(IReadOnlyList<Kpi> kpis, BusinessCalendar cal
         return [.. calendar.Buckets(periods.Current!.Value, grain).Select((bucket, place) =>
         {
             var found = now.GetValueOrDefault(calendar.BucketStart(bucket.From, grain));
-            var measured = found is null && bucket.From > today ? null : KpiQueries.Measured(found, _measures);
+            var measured = found is null && bucket.From > today ? null : KpiQueries.Measured(found, _measures, () => days.Of(bucket));
             var hasPlace = place < compared.Length;
-            var measuredBefore = hasPlace ? KpiQueries.Measured(before.GetValueOrDefault(calendar.BucketStart(compared[place].From, grain)), _measures) : null;
+            var measuredBefore = hasPlace ? KpiQueries.Measured(before.GetValueOrDefault(calendar.BucketStart(compared[place].From, grain)), _measures, () => days.Of(compared[place])) : null;
             return new KpiBucket(
                 bucket.From,
                 bucket.To,

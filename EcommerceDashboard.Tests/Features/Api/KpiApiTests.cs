@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text.Json;
-using EcommerceDashboard.Features.Sales;
 using EcommerceDashboard.Filters;
 using EcommerceDashboard.Kpis;
 using EcommerceDashboard.TestKit;
@@ -23,7 +22,7 @@ public sealed class KpiApiTests : IAsyncLifetime
         builder.WebHost.UseTestServer();
         builder.Logging.ClearProviders();
         builder.Services.AddRouting();
-        builder.Services.AddSingleton(new KpiCatalog([SalesFeature.Area]));
+        builder.Services.AddSingleton(TestKpis.Catalog);
         builder.Services.AddSingleton(new KpiFormatter("USD"));
         builder.Services.AddSingleton<IKpiQueries>(_queries);
         builder.Services.AddKpiApi();
@@ -99,12 +98,23 @@ public sealed class KpiApiTests : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData("/api/kpis/time.seasonality?by=region", "time.seasonality has no such rows: ask without by, or by one of: monthofyear, weekday.")]
+    [InlineData("/api/kpis/time.seasonality?by=month", "time.seasonality has no such rows: ask without by, or by one of: monthofyear, weekday.")]
+    [InlineData("/api/kpis/customers.retention-rate?by=region", "customers.retention-rate has no such rows: ask without by, or by what an order has.")]
+    public async Task Rows_ThatAFigureHasNot_AreRefused(string address, string expected)
+    {
+        var (status, body, _) = await GetAsync(address);
+        Assert.Equal(HttpStatusCode.BadRequest, status);
+        Assert.Equal(expected, Assert.Single(body.GetProperty("errors").EnumerateArray()).GetProperty("expected").GetString());
+    }
+
+    [Theory]
     [InlineData("/api/kpis?from=2017-02-29", "from", "2017-02-29", "Expected a date such as 2017-12-31, from 1900 to 2199.")]
     [InlineData("/api/kpis?from=2017-02-02&to=2017-02-01", "from", "2017-02-02", "The first day must not be after the last day.")]
     [InlineData("/api/kpis?compare=lastyear", "compare", "lastyear", "Expected previous, year or none.")]
     [InlineData("/api/kpis?by=region", "by", "region", "There is no parameter of this name. Expected one of: from, to, region, segment, category, country, state, shipMode, channel, subcategory, city, product, customer, compare, grain.")]
     [InlineData("/api/kpis/sales.total?colour=red", "colour", "red", "There is no parameter of this name. Expected one of: from, to, region, segment, category, country, state, shipMode, channel, subcategory, city, product, customer, compare, grain, by, sort, skip, take.")]
-    [InlineData("/api/kpis/sales.total?by=colour", "by", "colour", "Expected one of: region, segment, category, subcategory, product, customer, country, state, city, place, shipmode, channel, discount, weekday, hour, dayssinceprevious, orderspercustomer, distanceband, day, week, month, quarter, year.")]
+    [InlineData("/api/kpis/sales.total?by=colour", "by", "colour", "Expected one of: region, segment, category, subcategory, product, customer, country, state, city, place, shipmode, channel, discount, weekday, monthofyear, hour, dayssinceprevious, orderspercustomer, distanceband, day, week, month, quarter, year.")]
     [InlineData("/api/kpis/sales.total?by=region&sort=name", "sort", "name", "Expected one of: value, -value, key, -key.")]
     [InlineData("/api/kpis/sales.total?by=region&take=0", "take", "0", "Expected a whole number from 1 to 10000.")]
     [InlineData("/api/kpis/sales.total?by=region&skip=-1", "skip", "-1", "Expected a whole number from 0 to 2147483647.")]

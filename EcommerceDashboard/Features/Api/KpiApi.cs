@@ -52,18 +52,18 @@ public static class KpiApi
             return ApiProblems.Refused(StatusCodes.Status404NotFound, new ApiError("id", id, $"Expected one of: {string.Join(", ", catalog.All.Select(known => known.Id))}."));
         var (request, errors) = KpiApiRequest.Read(context.Request.Query, rows: true);
         if (errors.Count > 0) return ApiProblems.Refused(StatusCodes.Status400BadRequest, errors);
-        if (request.Level is { } level && !kpi.HasGroupsBy(level))
-            return ApiProblems.Refused(StatusCodes.Status400BadRequest, new ApiError(KpiApiRequest.By, context.Request.Query[KpiApiRequest.By].ToString(), $"{kpi.Id} is a figure of all orders in scope: ask without by, or by what an order has."));
+        if (!request.HasRowsOf(kpi))
+            return ApiProblems.Refused(StatusCodes.Status400BadRequest, new ApiError(KpiApiRequest.By, context.Request.Query[KpiApiRequest.By].ToString(), $"{kpi.Id} has no such rows: ask without by, or {RowsOf(kpi)}."));
 
         var totals = await queries.TotalsAsync([kpi], request.Filter, context.RequestAborted);
         var response = new KpiResponse(
             FilterModel.Of(request.Filter), PeriodModel.Current(totals.Periods), PeriodModel.Comparison(totals.Periods), formatter.CurrencyCode,
-            kpi.Id, UnitOf(kpi), totals[kpi].Value, totals[kpi].Previous, By: null, TotalRows: null, Rows: null);
+            kpi.Id, UnitOf(kpi), totals[kpi].Value, totals[kpi].Previous, By: null, RowUnit: null, TotalRows: null, Rows: null);
         if (request.Dimension is { } dimension)
         {
             var order = new BreakdownOrder(request.SortsByKey ? null : kpi, request.Descends, request.Skipped, request.Taken);
             var breakdown = await queries.BreakdownAsync([kpi], request.Filter, dimension, order, context.RequestAborted);
-            response = response with { By = dimension.Id, TotalRows = breakdown.TotalRows, Rows = [.. breakdown.Rows.Select(row => RowOf(row, kpi))] };
+            response = response with { By = dimension.Id, RowUnit = breakdown.RowUnit is { } unit ? FilterQueryString.NameOf(unit) : null, TotalRows = breakdown.TotalRows, Rows = [.. breakdown.Rows.Select(row => RowOf(row, kpi))] };
         }
         else if (request.Grain is { } grain)
         {
@@ -78,6 +78,9 @@ public static class KpiApi
     private static IResult TooManyBuckets(Granularity asked, Granularity possible) => ApiProblems.Refused(
         StatusCodes.Status400BadRequest,
         new ApiError(KpiApiRequest.By, FilterQueryString.NameOf(asked), $"Expected {FilterQueryString.NameOf(possible)} or longer for a range of this length, or a shorter range."));
+
+    private static string RowsOf(Kpi kpi) =>
+        kpi.ComputedRows is { } computed ? $"by one of: {string.Join(", ", computed.Dimensions.Select(dimension => dimension.Id))}" : "by what an order has";
 
     private static RowModel RowOf(KpiRow row, Kpi kpi) => new(row.Key, row.Label, row.Values[kpi.Id].Value, row.Values[kpi.Id].Previous);
 

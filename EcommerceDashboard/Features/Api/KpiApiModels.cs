@@ -24,6 +24,7 @@ internal sealed record KpiResponse(
     [property: Description("The figure; null: it has no value.")] decimal? Value,
     [property: Description("The figure of the comparison; null: none.")] decimal? Previous,
     [property: Description("What the rows are by; null: no rows were asked for.")] string? By,
+    [property: Description("What the values of the rows count, where it is not the unit of the figure; null: it is.")] string? RowUnit,
     [property: Description("How many rows there are in all; null: no rows were asked for.")] int? TotalRows,
     [property: Description("The rows; null: none were asked for.")] IReadOnlyList<RowModel>? Rows);
 

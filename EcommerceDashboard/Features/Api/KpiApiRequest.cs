@@ -25,8 +25,8 @@ internal sealed record KpiApiRequest
     /// <summary>The time bucket of the rows; null: none.</summary>
     public Granularity? Grain { get; private init; }
 
-    /// <summary>The documents that the keys of the rows are of; null: no rows are asked for.</summary>
-    public Grain? Level => Dimension?.Grain ?? (Grain is null ? null : Kpis.Grain.Order);
+    /// <summary>True when a figure has the rows asked for, or none are.</summary>
+    public bool HasRowsOf(Kpi kpi) => Dimension is not null ? kpi.HasGroupsBy(Dimension) : Grain is null || kpi.HasGroupsBy(Kpis.Grain.Order);
 
     /// <summary>Sorted by what is shown of the group instead of the figure.</summary>
     public bool SortsByKey { get; private init; }

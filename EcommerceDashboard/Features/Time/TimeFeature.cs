@@ -1,0 +1,8 @@
+namespace EcommerceDashboard.Features.Time;
+
+/// <summary>The time area: its figures and its page.</summary>
+public static class TimeFeature
+{
+    /// <summary>Registers the area.</summary>
+    public static IServiceCollection AddTime(this IServiceCollection services) => services.AddSingleton(TimeKpis.Area);
+}
