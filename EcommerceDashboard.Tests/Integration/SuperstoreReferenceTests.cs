@@ -3,6 +3,7 @@ using System.Text.Json;
 using EcommerceDashboard.Data;
 using EcommerceDashboard.Features.Import;
 using EcommerceDashboard.Features.Customers;
+using EcommerceDashboard.Features.Products;
 using EcommerceDashboard.Features.Sales;
 using EcommerceDashboard.Filters;
 using EcommerceDashboard.Kpis;
@@ -108,6 +109,43 @@ public sealed class SuperstoreReferenceTests(SuperstoreReferenceTests.Superstore
         var hasPrevious = reference.TryGetProperty("retention_rate", out _);
         Assert.Equal<decimal?>(hasPrevious ? Math.Round(Exact(reference, "retention_rate"), 12) : null, totals[CustomerKpis.RetentionRate].Value is { } rate ? Math.Round(rate, 12) : null);
         Assert.Equal(hasPrevious ? Exact(reference, "previous_customers") : null, totals[CustomerKpis.Total].Previous);
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public async Task ProductFigures_AreTheReferences(string name)
+    {
+        var queries = await superstore.QueriesAsync(Cancellation);
+        var reference = Reference(name);
+        var filter = FilterOf(name);
+
+        var totals = await queries.TotalsAsync(ProductKpis.Area.Kpis, filter, Cancellation);
+        Assert.Equal(Exact(reference, "total_sales"), totals[ProductKpis.Revenue].Value);
+        Assert.Equal(Exact(reference, "units"), totals[ProductKpis.Quantity].Value);
+        Assert.Equal(Exact(reference, "orders"), totals[ProductKpis.Orders].Value);
+        Assert.Equal(Exact(reference, "units") / Exact(reference, "orders"), totals[ProductKpis.QuantityPerOrder].Value);
+        Assert.Equal(Exact(reference, "products"), totals[ProductKpis.Sold].Value);
+
+        await AssertRowsAsync(Dimension.Region, "by_region");
+        await AssertRowsAsync(Dimension.Category, "by_category");
+        await AssertRowsAsync(Dimension.Segment, "by_segment");
+        await AssertRowsAsync(Dimension.Product, "top10_products");
+        await AssertRowsAsync(Dimension.State, "most_profitable_states_top5");
+        await AssertRowsAsync(Dimension.State, "least_profitable_states_bottom5");
+
+        async Task AssertRowsAsync(Dimension dimension, string property)
+        {
+            Kpi[] kpis = [ProductKpis.Revenue, ProductKpis.Quantity, ProductKpis.Orders, ProductKpis.QuantityPerOrder];
+            var rows = (await queries.BreakdownAsync(kpis, filter, dimension, new BreakdownOrder(null), Cancellation)).Rows.ToDictionary(row => row.Key, row => row.Values);
+            foreach (var expected in reference.GetProperty(property).EnumerateObject())
+            {
+                decimal? Of(Kpi kpi) => rows[expected.Name][kpi.Id].Value;
+                Assert.Equal(
+                    (Exact(expected.Value, "sales"), Exact(expected.Value, "units"), Exact(expected.Value, "orders")),
+                    (Of(ProductKpis.Revenue), Of(ProductKpis.Quantity), Of(ProductKpis.Orders)));
+                Assert.Equal(Exact(expected.Value, "mean_quantity_per_order"), Of(ProductKpis.QuantityPerOrder)!.Value, 12);
+            }
+        }
     }
 
     [Theory]

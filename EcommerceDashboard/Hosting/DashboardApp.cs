@@ -3,6 +3,7 @@ using EcommerceDashboard.Data;
 using EcommerceDashboard.Features.Api;
 using EcommerceDashboard.Features.Import;
 using EcommerceDashboard.Features.Customers;
+using EcommerceDashboard.Features.Products;
 using EcommerceDashboard.Features.Sales;
 using EcommerceDashboard.Features.SampleData;
 using EcommerceDashboard.Features.Time;
@@ -36,6 +37,7 @@ public static class DashboardApp
         services.AddCharts();
         services.AddSales();
         services.AddCustomers();
+        services.AddProducts();
         services.AddTime();
 
         return builder;

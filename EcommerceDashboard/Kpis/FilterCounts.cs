@@ -61,8 +61,7 @@ internal static class FilterCounts
     /// <summary>By the lines that the other fields leave; an order counts once for each value.</summary>
     private static IEnumerable<BsonDocument> ByLine(FilterField field, DashboardFilter others)
     {
-        yield return new BsonDocument("$unwind", "$lines");
-        if (OrderMatch.UnwoundLines(others) is { } match) yield return match;
+        foreach (var stage in OrderMatch.UnwoundLines(others)) yield return stage;
         var key = new BsonDocument { { "value", KeyOf(Dimension.Of(field).Path) }, { "order", "$_id" } };
         yield return new BsonDocument("$group", new BsonDocument { { "_id", key }, { Orders, new BsonDocument("$first", OrderMeasures.Orders.Expression) } });
         yield return Group("$_id.value", "$" + Orders);

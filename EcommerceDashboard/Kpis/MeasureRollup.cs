@@ -35,8 +35,7 @@ internal sealed class MeasureRollup
 
     private IEnumerable<BsonDocument> ByLine(DashboardFilter filter)
     {
-        yield return new BsonDocument("$unwind", "$lines");
-        if (OrderMatch.UnwoundLines(filter) is { } match) yield return match;
+        foreach (var stage in OrderMatch.UnwoundLines(filter)) yield return stage;
         var ofLines = _line.Select(measure => Accumulate(measure, OnUnwound(measure.Expression)));
         if (_order.Count == 0 && _customer.Count == 0)
         {

@@ -37,9 +37,12 @@ internal static class OrderMatch
     /// <summary>True when the filter leaves out lines of orders in scope.</summary>
     public static bool NarrowsLines(DashboardFilter filter) => OfLines(filter).Any();
 
-    /// <summary>The condition on unwound lines that keeps those in scope; null: all are.</summary>
-    public static BsonDocument? UnwoundLines(DashboardFilter filter) =>
-        NarrowsLines(filter) ? new BsonDocument("$match", new BsonDocument(OfLines(filter).Select(line => new BsonElement(line.Of.Path, In(line.Values))))) : null;
+    /// <summary>The stages that make one document of each line in scope, the line in place of the lines.</summary>
+    public static IEnumerable<BsonDocument> UnwoundLines(DashboardFilter filter)
+    {
+        yield return new BsonDocument("$unwind", "$lines");
+        if (NarrowsLines(filter)) yield return new BsonDocument("$match", new BsonDocument(OfLines(filter).Select(line => new BsonElement(line.Of.Path, In(line.Values)))));
+    }
 
     /// <summary>The stage that leaves only the lines in scope in each order; null: all are.</summary>
     public static BsonDocument? EmbeddedLines(DashboardFilter filter)

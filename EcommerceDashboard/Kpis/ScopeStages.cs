@@ -22,6 +22,13 @@ public sealed class ScopeStages(BusinessCalendar calendar)
         return OrderMatch.Orders(scope.Filter, scope.Data, calendar);
     }
 
+    /// <summary>The stages after <see cref="Orders"/> that make one document of each line in scope: its order, with the line as <c>$lines</c>.</summary>
+    public static IEnumerable<BsonDocument> Lines(QueryScope scope)
+    {
+        ArgumentNullException.ThrowIfNull(scope);
+        return OrderMatch.UnwoundLines(scope.Filter);
+    }
+
     /// <summary>What the placeholders of expressions stand for in a scope.</summary>
     internal IReadOnlyDictionary<string, BsonValue> PlaceholdersOf(QueryScope scope) =>
         new Dictionary<string, BsonValue>(StringComparer.Ordinal) { [RangeEnd] = EndOf(scope), [Zone] = ZoneId };
