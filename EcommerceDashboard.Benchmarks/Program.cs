@@ -1,12 +1,14 @@
 using System.Globalization;
 using BenchmarkDotNet.Running;
 using EcommerceDashboard.Benchmarks;
+using EcommerceDashboard.EmbeddedMongo;
 
 return args switch
 {
     ["serve", .. var rest] => await ServeVerb.RunAsync(rest),
     ["kpis", .. var rest] => await KpisVerb.RunAsync(rest),
     ["measure", .. var rest] => await MeasureVerb.RunAsync(rest),
+    ["supported"] => Supported(),
     ["aggregation", .. var rest] => Aggregate(rest),
     ["--help"] or [] => Usage(),
     _ => Measure(args),
@@ -15,6 +17,12 @@ return args switch
 static int Aggregate(string[] arguments)
 {
     AggregationBenchmarks.RunQuickly(arguments.Length > 0 ? int.Parse(arguments[0], CultureInfo.InvariantCulture) : 1_000_000);
+    return 0;
+}
+
+static int Supported()
+{
+    Console.WriteLine(SupportTable.ToMarkdown());
     return 0;
 }
 
@@ -30,6 +38,7 @@ static int Usage()
     Console.Error.WriteLine("kpis [ORDERS…]                time the queries of the sales page over sample shops of these sizes");
     Console.Error.WriteLine("measure [documents]           insert into a file, restart, look up; 1,000,000 documents unless told");
     Console.Error.WriteLine("aggregation [ORDERS]          time the dashboard's kinds of pipelines over so many orders in memory (1000000)");
+    Console.Error.WriteLine("supported                     print the table of EmbeddedMongo's README: what of MongoDB is there");
     Console.Error.WriteLine("--filter '*'                  any benchmark, by BenchmarkDotNet's own arguments");
     return 2;
 }

@@ -10,10 +10,12 @@ public sealed class EmbeddedMongoServer : IAsyncDisposable
 {
     private readonly ServerState _state;
     private readonly Listener _listener;
+    private readonly string? _dataFile;
     private int _disposed;
 
-    private EmbeddedMongoServer(ServerState state, Listener listener, string? password)
+    private EmbeddedMongoServer(ServerState state, Listener listener, string? password, string? dataFile)
     {
+        _dataFile = dataFile;
         _state = state;
         _listener = listener;
         state.Address = string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{listener.Port}");
@@ -37,6 +39,17 @@ public sealed class EmbeddedMongoServer : IAsyncDisposable
         return Task.Run(() => StartCoreAsync(options), cancellationToken);
     }
 
+    /// <summary>Copies everything that is durable now into a new file, while the server goes on reading and writing.</summary>
+    /// <param name="path">The copy: a data file of its own, to start a server with. Complete when it appears.</param>
+    /// <param name="cancellationToken">Keeps a copy that has not begun from beginning.</param>
+    /// <exception cref="EmbeddedMongoException">The server keeps no file, the copy exists, or it cannot be written.</exception>
+    public Task BackUpAsync(string path, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        if (_dataFile is not { } file) throw new EmbeddedMongoException("A server in memory has no file to back up.");
+        return Task.Run(() => FileBackup.Copy(file, path), cancellationToken);
+    }
+
     /// <summary>Closes connections and the file.</summary>
     public async ValueTask DisposeAsync()
     {
@@ -54,7 +67,7 @@ public sealed class EmbeddedMongoServer : IAsyncDisposable
             var password = options.Authentication ? ScramCredential.NewPassword() : null;
             var state = new ServerState(store, password is null ? null : new ScramCredential(password), options.Time);
             var listener = new Listener(options.Port, state);
-            var server = new EmbeddedMongoServer(state, listener, password);
+            var server = new EmbeddedMongoServer(state, listener, password, options.DataFile);
             listener.Start();
             return server;
         }

@@ -45,6 +45,9 @@ internal static class CommandTable
     private static readonly FrozenDictionary<string, ICommand> ByName =
         All.SelectMany(command => command.Names, (command, name) => KeyValuePair.Create(name, command)).ToFrozenDictionary(StringComparer.Ordinal);
 
+    /// <summary>The names of all commands, sorted.</summary>
+    public static IEnumerable<string> Names => All.Select(command => command.Names[0]).Order(StringComparer.Ordinal);
+
     /// <summary>Fields that any command may carry.</summary>
     public static FrozenSet<string> CommonFields { get; } = FrozenSet.Create(StringComparer.Ordinal,
         "$db", "lsid", "$clusterTime", "$readPreference", "readConcern", "writeConcern", "comment", "maxTimeMS", "txnNumber", "stmtId", "stmtIds",

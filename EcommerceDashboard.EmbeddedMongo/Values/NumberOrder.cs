@@ -24,7 +24,7 @@ internal static class NumberOrder
         BsonInt32 whole => ((double)whole.Value).GetHashCode(),
         BsonInt64 whole => ((double)whole.Value).GetHashCode(),
         BsonDouble real => HashDouble(real.Value),
-        BsonDecimal128 exact => HashDouble(DecimalParts.Of(exact.Value).NearestDouble()),
+        BsonDecimal128 exact => HashDouble(DecimalConversion.ToDouble(exact.Value)),
         _ => throw new ArgumentException("Not a number", nameof(number)),
     };
 
@@ -51,35 +51,61 @@ internal static class NumberOrder
 
     private static int CompareDecimal(Decimal128 x, BsonValue y)
     {
-        var left = DecimalParts.Of(x);
+        var left = new UnpackedDecimal(x);
         return y switch
         {
-            BsonDecimal128 right => left.CompareTo(DecimalParts.Of(right.Value)),
+            BsonDecimal128 right => CompareDecimals(left, new(right.Value)),
             BsonDouble right => CompareDecimalToDouble(left, right.Value),
-            _ => left.CompareTo(DecimalParts.Of(WholeOf(y))),
+            _ => CompareDecimals(left, Unpacked(WholeOf(y))),
         };
     }
 
-    private static int CompareDecimalToDouble(in DecimalParts x, double y)
+    private static int CompareDecimals(in UnpackedDecimal x, in UnpackedDecimal y)
     {
-        if (double.IsNaN(y))
-            return x.CompareTo(DecimalParts.NaN);
-        if (!x.IsFinite || double.IsInfinity(y))
-            return x.CompareTo(double.IsInfinity(y) ? DecimalParts.Infinity(y < 0) : DecimalParts.Of(0L));
-        if (Math.Abs(y) < 1L << 53 && y == Math.Truncate(y))
-            return x.CompareTo(DecimalParts.Of((long)y));
-        if (x.Sign != Math.Sign(y))
-            return x.Sign.CompareTo(Math.Sign(y));
-        return x.Sign * CompareMagnitudes(x, Math.Abs(y));
+        if (!x.IsFinite || !y.IsFinite)
+            return Rank(x).CompareTo(Rank(y));
+        if (Sign(x) is var sign && sign != Sign(y))
+            return sign.CompareTo(Sign(y));
+        if (sign == 0)
+            return 0;
+        if (x.Exponent == y.Exponent)
+            return sign * x.Coefficient.CompareTo(y.Coefficient);
+        var magnitude = Magnitude(x).CompareTo(Magnitude(y));
+        if (magnitude != 0)
+            return sign * magnitude;
+        // Equal magnitudes: bringing both to the smaller exponent cannot leave 34 digits.
+        return sign * (x.Exponent > y.Exponent
+            ? (x.Coefficient * PowersOfTen.Of(x.Exponent - y.Exponent)).CompareTo(y.Coefficient)
+            : x.Coefficient.CompareTo(y.Coefficient * PowersOfTen.Of(y.Exponent - x.Exponent)));
     }
 
+    private static int CompareDecimalToDouble(in UnpackedDecimal x, double y)
+    {
+        if (!x.IsFinite || !double.IsFinite(y))
+            return CompareDecimals(x, new(DecimalConversion.FromDoubleExactly(y)));
+        if (Math.Abs(y) < 1L << 53 && y == Math.Truncate(y))
+            return CompareDecimals(x, Unpacked((long)y));
+        if (Sign(x) != Math.Sign(y))
+            return Sign(x).CompareTo(Math.Sign(y));
+        return Sign(x) * CompareMagnitudes(x, Math.Abs(y));
+    }
+
+    private static UnpackedDecimal Unpacked(long value) => new(DecimalArithmetic.FromInt64(value));
+
+    private static int Sign(in UnpackedDecimal x) => x.IsZero ? 0 : x.IsNegative ? -1 : 1;
+
+    private static int Rank(in UnpackedDecimal x) => x.IsNaN ? 0 : x.IsFinite ? 2 : x.IsNegative ? 1 : 3;
+
+    /// <summary>The power of ten just above the value: 1 for 5, 3 for 123.45.</summary>
+    private static int Magnitude(in UnpackedDecimal x) => PowersOfTen.DigitsOf(x.Coefficient) + x.Exponent;
+
     /// <summary>Exact comparison of a decimal's magnitude with a positive finite double, as integers over a common denominator.</summary>
-    private static int CompareMagnitudes(in DecimalParts x, double y)
+    private static int CompareMagnitudes(in UnpackedDecimal x, double y)
     {
         // Beyond the range of double no multiplication is needed: 4.9e-324 … 1.8e308.
-        if (x.Magnitude > 310)
+        if (Magnitude(x) > 310)
             return 1;
-        if (x.Magnitude < -330)
+        if (Magnitude(x) < -330)
             return -1;
         var bits = BitConverter.DoubleToInt64Bits(y);
         var exponent = (int)((bits >> 52) & 0x7FF);

@@ -80,6 +80,16 @@ internal static class Numbers
         _ => null,
     };
 
+    /// <summary>A number without its fraction; null for no number, NaN or one beyond 64 bits.</summary>
+    public static long? TruncatedInt64(BsonValue? value) => value switch
+    {
+        BsonInt32 whole => whole.Value,
+        BsonInt64 whole => whole.Value,
+        BsonDouble real => real.Value >= -TwoTo63 && real.Value < TwoTo63 ? (long)real.Value : null,
+        BsonDecimal128 exact => DecimalConversion.ToInt64(exact.Value, RoundingRule.TowardsZero),
+        _ => null,
+    };
+
     /// <summary>A number as the integer it is; null when it has a fraction or does not fit in 32 bits.</summary>
     public static int? ExactInt32(BsonValue? value) =>
         value is BsonInt32 small ? small.Value : ExactInt64(value) is >= int.MinValue and <= int.MaxValue and var whole ? (int)whole : null;

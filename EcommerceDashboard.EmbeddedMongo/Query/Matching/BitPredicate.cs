@@ -18,7 +18,7 @@ internal sealed class BitPredicate(IReadOnlyList<int> positions, bool all, bool 
     {
         if (value is BsonBinaryData binary)
             return Test(position => position / 8 < binary.Bytes.Length && (binary.Bytes[position / 8] >> position % 8 & 1) != 0);
-        return value is not null && WholeNumber.TryExact(value, out var whole) && Test(position => (whole >> Math.Min(position, 63) & 1) != 0);
+        return Numbers.ExactInt64(value) is { } whole && Test(position => (whole >> Math.Min(position, 63) & 1) != 0);
     }
 
     private bool Test(Func<int, bool> isSet)
@@ -51,9 +51,9 @@ internal sealed class BitPredicate(IReadOnlyList<int> positions, bool all, bool 
 
     private static int Position(BsonValue value)
     {
-        if (!WholeNumber.TryExact(value, out var position) || position > int.MaxValue || position < int.MinValue)
+        if (Numbers.ExactInt32(value) is not { } position)
             throw CommandException.BadValue($"bit positions must be an integer but got: {value}");
-        return position >= 0 ? (int)position : throw CommandException.BadValue($"bit positions must be >= 0 but got: {value}");
+        return position >= 0 ? position : throw CommandException.BadValue($"bit positions must be >= 0 but got: {value}");
     }
 
     private static List<int> PositionsOf(BigInteger mask)

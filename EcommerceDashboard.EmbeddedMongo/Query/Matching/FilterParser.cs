@@ -9,6 +9,13 @@ namespace EcommerceDashboard.EmbeddedMongo.Query.Matching;
 /// <param name="now"><c>$$NOW</c> for <c>$expr</c>.</param>
 internal sealed class FilterParser(BsonDocument? let, DateTime? now)
 {
+    /// <summary>The names of the query operators, sorted.</summary>
+    public static IReadOnlyList<string> Names { get; } =
+    [
+        "$all", "$and", "$bitsAllClear", "$bitsAllSet", "$bitsAnyClear", "$bitsAnySet", "$comment", "$elemMatch", "$eq", "$exists", "$expr", "$gt", "$gte", "$in",
+        "$lt", "$lte", "$mod", "$ne", "$nin", "$nor", "$not", "$options", "$or", "$regex", "$size", "$type",
+    ];
+
     /// <summary>Whether the filter is for something inside a document, where <c>$expr</c> is not allowed.</summary>
     private bool _nested;
 

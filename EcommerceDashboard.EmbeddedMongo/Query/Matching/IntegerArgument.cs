@@ -9,7 +9,7 @@ internal static class IntegerArgument
     /// <exception cref="CommandException">FailedToParse, for anything but an integer of 64 bits.</exception>
     public static long Parse(BsonValue argument)
     {
-        if (WholeNumber.TryExact(argument, out var whole))
+        if (Numbers.ExactInt64(argument) is { } whole)
             return whole;
         throw CommandException.FailedToParse(argument.IsNumeric
             ? $"Cannot represent as a 64-bit integer: {argument}"

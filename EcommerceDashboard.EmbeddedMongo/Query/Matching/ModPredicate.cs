@@ -7,5 +7,5 @@ namespace EcommerceDashboard.EmbeddedMongo.Query.Matching;
 internal sealed class ModPredicate(long divisor, long remainder) : Predicate
 {
     public override bool Test(BsonValue? value) =>
-        value is not null && WholeNumber.TryTruncate(value, out var whole) && (divisor == -1 ? 0 : whole % divisor) == remainder;
+        Numbers.TruncatedInt64(value) is { } whole && (divisor == -1 ? 0 : whole % divisor) == remainder;
 }

@@ -93,7 +93,7 @@ internal static class OperatorParser
                     : throw CommandException.BadValue($"Unknown type name alias: {name.Value}"));
                 break;
             case { IsNumeric: true }:
-                types.Add(WholeNumber.TryExact(argument, out var code) && BsonTypeNames.TryParse(code, out type)
+                types.Add(Numbers.ExactInt64(argument) is { } code && BsonTypeNames.TryParse(code, out type)
                     ? type
                     : throw CommandException.BadValue($"Invalid numerical type code: {argument}"));
                 break;
@@ -104,7 +104,7 @@ internal static class OperatorParser
 
     private static SizePredicate ParseSize(BsonValue argument)
     {
-        if (!WholeNumber.TryExact(argument, out var size) || size > int.MaxValue)
+        if (Numbers.ExactInt64(argument) is not { } size || size > int.MaxValue)
             throw CommandException.BadValue($"Failed to parse $size. Expected a 32-bit integer in: {argument}");
         return size >= 0 ? new SizePredicate((int)size) : throw CommandException.BadValue($"$size may not be negative, but got: {argument}");
     }
@@ -120,7 +120,7 @@ internal static class OperatorParser
         var divisor = Number("divisor", array[0]);
         return divisor != 0 ? new ModPredicate(divisor, Number("remainder", array[1])) : throw CommandException.BadValue("divisor cannot be 0");
 
-        static long Number(string role, BsonValue value) => WholeNumber.TryTruncate(value, out var number)
+        static long Number(string role, BsonValue value) => Numbers.TruncatedInt64(value) is { } number
             ? number
             : throw CommandException.BadValue(value.IsNumeric
                 ? $"malformed mod, {role} value is invalid: {value}"

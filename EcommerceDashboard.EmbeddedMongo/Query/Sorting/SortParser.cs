@@ -39,7 +39,7 @@ internal static class SortParser
     {
         var direction = value switch
         {
-            BsonDecimal128 exact => Math.Round(DecimalParts.Of(exact.Value).NearestDouble()),
+            BsonDecimal128 exact => Math.Round(DecimalConversion.ToDouble(exact.Value)),
             { IsNumeric: true } => Math.Truncate(value.ToDouble()),
             _ => throw CommandException.Location(15974, $"Illegal key in $sort specification: {name}: {value}"),
         };

@@ -49,5 +49,5 @@ internal sealed class ElementOrder : IComparer<BsonValue>
     }
 
     private static int Direction(BsonValue value, string message) =>
-        WholeNumber.TryExact(value, out var direction) && direction is 1 or -1 ? (int)direction : throw CommandException.BadValue(message);
+        Numbers.ExactInt64(value) is { } direction && direction is 1 or -1 ? (int)direction : throw CommandException.BadValue(message);
 }

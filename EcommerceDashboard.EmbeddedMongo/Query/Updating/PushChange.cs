@@ -61,7 +61,7 @@ internal sealed class PushChange : FieldChange
     {
         if (!clauses.TryGetValue(name, out var value))
             return null;
-        return WholeNumber.TryExact(value, out var number)
+        return Numbers.ExactInt64(value) is { } number
             ? (int)Math.Clamp(number, int.MinValue, int.MaxValue)
             : throw CommandException.BadValue($"The value for {name} must be an integer value but was given type: {BsonTypeNames.Of(value)}");
     }
