@@ -13,7 +13,11 @@ public static class BrowserShop
     /// <summary>A name that must be shown as it is, wherever it lands: markup, quotes, an emoji.</summary>
     public const string HostileName = "<b>Lamp</b> \"Ångström\" & Söhne 💡";
 
+    /// <summary>The one state of the South.</summary>
+    public const string State = "Texas";
+
     private static readonly string[] Regions = ["Central", "East", "South", "West"];
+    private static readonly string[] States = ["Illinois", "Ohio", State, "Oregon"];
     private static readonly string[] Segments = ["Consumer", "Corporate", "Home Office"];
 
     /// <summary>Puts the shop into an empty database.</summary>
@@ -59,7 +63,7 @@ public static class BrowserShop
             Channel = "web",
             Customer = new OrderCustomer(customer, $"Customer {customer}", Segments[number % 3]),
             ShipMode = "Standard",
-            ShipTo = new OrderPlace { Country = "United States", Region = Regions[number % 4] },
+            ShipTo = new OrderPlace { Country = "United States", Region = Regions[number % 4], State = States[number % 4] },
             Lines = lines,
             Sales = lines.Sum(line => line.Sales),
             Profit = lines.Sum(line => line.Profit),

@@ -38,6 +38,21 @@ public sealed class SalesPageTests(DashboardBrowser browser) : BrowserTest(brows
     }
 
     [Fact]
+    public async Task More_StateChosenByKeyboard_FiltersAndItsChipTakesItBack()
+    {
+        var page = await OpenAsync(Year2017);
+        await page.Locator("#filter-more").FocusAsync();
+        await page.Keyboard.PressAsync("Enter");
+        await page.GetByRole(AriaRole.Checkbox, new() { Name = BrowserShop.State }).FocusAsync();
+        await page.Keyboard.PressAsync("Space");
+        await Assertions.Expect(page).ToHaveURLAsync(Root + Year2017 + "&state=" + BrowserShop.State);
+        await page.Keyboard.PressAsync("Escape");
+
+        await page.Locator(".chip").ClickAsync();
+        await Assertions.Expect(page).ToHaveURLAsync(Root + Year2017);
+    }
+
+    [Fact]
     public async Task Granularity_Chosen_StandsInTheAddress()
     {
         var page = await OpenAsync(Year2017);

@@ -119,5 +119,43 @@ public class FilterBarTests : ShellTestContext
         JSInterop.VerifyInvoke("dashboardShell.openDialog");
     }
 
+    [Fact]
+    public void More_Opened_OffersFurtherFieldsThatLeaveAChoice()
+    {
+        var bar = RenderAt<FilterBar>("/");
+
+        bar.Find("#filter-more").Click();
+
+        // All orders go to one country: there is nothing to choose.
+        Assert.Equal(["State", "Ship mode"], bar.FindAll("#filter-more-panel legend").Select(Words));
+        bar.FindAll("#filter-more-panel fieldset:first-of-type input").First(input => input.GetAttribute("type") == "checkbox").Change(true);
+        Assert.Equal("/?state=California", Address);
+        Assert.Equal("California", Words(Assert.Single(bar.FindAll(".chip-value"))));
+        Assert.Equal("More filters: 1 chosen", bar.Find("#filter-more").GetAttribute("aria-label"));
+    }
+
+    [Fact]
+    public void Checklist_ValuesWithoutOrders_ComeLastUnlessChosen()
+    {
+        Queries.Options = FakeKpiQueries.OptionsOf((FilterField.Region, [new("A", 0), new("B", 0), new("C", 7), new("D", 1)]));
+        var bar = RenderAt<FilterBar>("/?region=B");
+
+        bar.Find("#filter-region").Click();
+
+        Assert.Equal(["B 0", "C 7", "D 1", "A 0"], bar.FindAll("#filter-region-panel .checklist-item").Select(Words));
+    }
+
+    [Fact]
+    public void Chip_OfAProduct_ShowsItsNameAndTakesBackItsId()
+    {
+        Queries.Options = FakeKpiQueries.OptionsOf((FilterField.Product, [new("P-1", null, "Canon <b>imageCLASS</b>")]));
+        var bar = RenderAt<FilterBar>("/?product=P-1&product=P-2");
+        Assert.Equal(["Canon <b>imageCLASS</b>", "P-2"], bar.FindAll(".chip-value").Select(Words));
+
+        bar.FindAll(".chip")[0].Click();
+
+        Assert.Equal("/?product=P-2", Address);
+    }
+
     private static string Words(IElement element) => string.Join(' ', element.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 }

@@ -242,4 +242,56 @@ public sealed class HandCountedOrdersTests(HandCountedOrdersTests.Shop shop) : I
 
     private static DateRange Range(string from, string to) =>
         new(DateOnly.ParseExact(from, "yyyy-MM-dd"), DateOnly.ParseExact(to, "yyyy-MM-dd"));
+
+    [Fact]
+    public async Task Totals_OfTwoFieldsOfLines_CountLinesThatHaveBoth()
+    {
+        var ofFurniture = March.With(FilterField.Product, ["P2"]).With(FilterField.Category, ["Furniture"]);
+        var totals = await shop.Queries.TotalsAsync([SalesKpis.Total, SalesKpis.Orders], ofFurniture, Cancellation);
+        // A1 50, A6 -50 (a refund), A8 150.
+        Assert.Equal(new KpiValue(150m, 0m), totals[SalesKpis.Total]);
+        Assert.Equal(2m, totals[SalesKpis.Orders].Value);
+
+        // A1 has a line of Technology and a line of P2, but no line of both.
+        var ofNothing = await shop.Queries.TotalsAsync([SalesKpis.Total, SalesKpis.Orders], March.With(FilterField.Product, ["P2"]).With(FilterField.Category, ["Technology"]), Cancellation);
+        Assert.Equal(0m, ofNothing[SalesKpis.Orders].Value);
+    }
+
+    [Theory]
+    [InlineData("desk", "P2")]
+    [InlineData("<B>", "P1")]
+    [InlineData("p3", "P3")]
+    [InlineData(".", "")]
+    public async Task Breakdown_Searched_FindsNamesAndIdsAsPlainText(string search, string expected)
+    {
+        var order = new BreakdownOrder(SalesKpis.Total, Take: 10) { Search = search };
+        var breakdown = await shop.Queries.BreakdownAsync([SalesKpis.Total], March, Dimension.Product, order, Cancellation);
+        Assert.Equal(expected.Length == 0 ? [] : [expected], breakdown.Rows.Select(row => row.Key));
+        Assert.Equal(breakdown.Rows.Count, breakdown.TotalRows);
+    }
+
+    [Fact]
+    public async Task Breakdown_BySearchedRegion_FindsKeys()
+    {
+        var breakdown = await shop.Queries.BreakdownAsync([SalesKpis.Total], March, Dimension.Region, new BreakdownOrder(null, Descending: false) { Search = "ST" }, Cancellation);
+        Assert.Equal(["East", "West"], breakdown.Rows.Select(row => row.Key));
+    }
+
+    [Fact]
+    public async Task Breakdown_SortedByLabel_GoesByNamesWhereThereAreSome()
+    {
+        var breakdown = await shop.Queries.BreakdownAsync([SalesKpis.Total], March, Dimension.Product, new BreakdownOrder(null, Descending: false), Cancellation);
+        Assert.Equal(["Desk", "P3", "P4", "Phone <b>&amp;</b>"], breakdown.Rows.Select(row => row.Label));
+    }
+
+    [Fact]
+    public async Task Trends_OfAFewProducts_AreTheirSeries()
+    {
+        var trends = await shop.Queries.TrendsAsync(SalesKpis.Total, March, Dimension.Product, ["P1", "P9"], Cancellation);
+
+        var alone = await shop.Queries.SeriesAsync([SalesKpis.Total], March.With(FilterField.Product, ["P1"]), trends.Grain, Cancellation);
+        Assert.Equal(alone.Buckets.Select(bucket => bucket.Values[SalesKpis.Total.Id].Value), trends.Values["P1"]);
+        Assert.Equal((31, 150.15m), (trends.Values["P1"].Count, trends.Values["P1"].Sum()));
+        Assert.Equal((31, 0m), (trends.Values["P9"].Count, trends.Values["P9"].Sum()));
+    }
 }

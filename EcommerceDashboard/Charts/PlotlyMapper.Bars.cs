@@ -26,7 +26,7 @@ public static partial class PlotlyMapper
         var layout = LayoutOf(picture, hasLegend: drawn.Length > 1);
         layout.HoverMode = HoverModeEnum.Closest;
         layout.BarMode = spec.IsStacked ? BarModeEnum.Relative : BarModeEnum.Group;
-        layout.BarGap = spec.Kind == ChartKind.Histogram ? 0 : 0.35m;
+        layout.BarGap = spec.Kind == ChartKind.Histogram ? 0 : GapFor(spec.Categories.Count);
         layout.BarCornerRadius = spec.Kind == ChartKind.Histogram || spec.IsStacked ? 0 : 3;
         if (isHorizontal)
         {
@@ -41,6 +41,9 @@ public static partial class PlotlyMapper
         }
         return new PlotlyFigure([.. drawn.Select(series => BarOf(picture, series, isHorizontal, hasLabels))], layout, ConfigOf(picture));
     }
+
+    // One or two bars keep the thickness of bars, instead of filling the chart.
+    private static decimal GapFor(int bars) => Math.Max(0.35m, 1 - (bars * 0.18m));
 
     private static Bar BarOf(Picture picture, ChartSeries series, bool isHorizontal, bool hasLabels)
     {

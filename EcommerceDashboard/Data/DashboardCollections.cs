@@ -69,6 +69,9 @@ public sealed class DashboardCollections
             var keys = Builders<OrderDocument>.IndexKeys;
             yield return new(keys.Ascending(order => order.OrderedAt));
             yield return new(keys.Ascending(order => order.ShipTo!.Region).Ascending(order => order.OrderedAt));
+            yield return new(keys.Ascending(order => order.ShipTo!.Country).Ascending(order => order.OrderedAt));
+            yield return new(keys.Ascending(order => order.ShipTo!.State).Ascending(order => order.OrderedAt));
+            yield return new(keys.Ascending("lines.productId").Ascending(order => order.OrderedAt));
             yield return new(keys.Ascending(order => order.Customer!.Segment).Ascending(order => order.OrderedAt));
             yield return new(keys.Ascending(order => order.Categories).Ascending(order => order.OrderedAt));
             yield return new(keys.Ascending(order => order.Customer!.Id).Ascending(order => order.OrderedAt));
