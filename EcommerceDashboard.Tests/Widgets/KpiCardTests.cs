@@ -1,4 +1,5 @@
 using Bunit;
+using EcommerceDashboard.Features.Sales;
 using EcommerceDashboard.Filters;
 using EcommerceDashboard.Kpis;
 using EcommerceDashboard.TestKit;
@@ -67,7 +68,18 @@ public class KpiCardTests
         var card = Render(context, new(90m, null), compared: null);
 
         Assert.Empty(card.FindAll(".change"));
-        Assert.Equal("No earlier period to compare with", card.Find(".kpi-change").TextContent.Trim());
+        Assert.Equal("no comparison", card.Find(".kpi-change [aria-hidden]").TextContent);
+        Assert.Equal("No earlier period to compare with", card.Find(".kpi-change .visually-hidden").TextContent);
+        Assert.Equal("No earlier period to compare with", card.Find(".kpi-change .note").GetAttribute("title"));
+    }
+
+    [Fact]
+    public void Comparison_SwitchedOff_IsNotBlamedOnTheData()
+    {
+        using var context = new DashboardTestContext();
+        context.Queries.Periods = context.Queries.Periods with { Comparison = null };
+
+        Assert.Equal("The comparison is switched off", context.RenderPage<SalesPage>("/?compare=none").Find(".kpi-change .visually-hidden").TextContent);
     }
 
     [Fact]

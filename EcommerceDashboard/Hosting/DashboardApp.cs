@@ -1,8 +1,8 @@
 using EcommerceDashboard.Charts;
 using EcommerceDashboard.Data;
 using EcommerceDashboard.Features.Api;
-using EcommerceDashboard.Features.Import;
 using EcommerceDashboard.Features.Customers;
+using EcommerceDashboard.Features.Import;
 using EcommerceDashboard.Features.Products;
 using EcommerceDashboard.Features.Sales;
 using EcommerceDashboard.Features.SampleData;

@@ -15,7 +15,6 @@ public static class SalesFeature
     {
         services.AddSingleton(Area);
         services.AddSingleton(new NavEntry("/", typeof(SalesText), "Page.Title", Icons.Material.Outlined.BarChart, Order: 0));
-        services.AddSingleton<SalesCharts>();
         return services;
     }
 }

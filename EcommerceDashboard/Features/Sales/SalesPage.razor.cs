@@ -10,6 +10,7 @@ namespace EcommerceDashboard.Features.Sales;
 public sealed partial class SalesPage
 {
     private static readonly Kpi[] Cards = [SalesKpis.Total, SalesKpis.Profit, SalesKpis.Orders, SalesKpis.AverageOrderValue, SalesKpis.Units];
+    private static readonly Kpi[] OverTime = [SalesKpis.Total, SalesKpis.Profit];
     private static readonly Kpi[] ProfitDetails = [SalesKpis.Margin, SalesKpis.CostCoverage];
     private static readonly Kpi[] AllTotals = [.. Cards, .. ProfitDetails];
 
