@@ -33,6 +33,17 @@ public class KpiChartsTests
     }
 
     [Fact]
+    public void PartsOverTime_StandOnEachOtherWithoutComparison()
+    {
+        using var context = new DashboardTestContext();
+
+        var spec = Charts(context).PartsOverTime(Series, SalesKpis.Total, SalesKpis.Profit);
+
+        Assert.Equal((ChartKind.Bar, true), (spec.Kind, spec.IsStacked));
+        Assert.Equal([SeriesRole.Main, SeriesRole.Second], spec.Series.Select(series => series.Role));
+    }
+
+    [Fact]
     public void OverTime_FiguresOfTwoUnits_AreRefused()
     {
         using var context = new DashboardTestContext();

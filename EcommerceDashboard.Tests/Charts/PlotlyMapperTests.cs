@@ -196,6 +196,36 @@ public class PlotlyMapperTests
     }
 
     [Fact]
+    public void Map_HistogramOfAScale_NamesTheEdgesOfItsBands()
+    {
+        var bands = Specs.Bars("0–29 days", "30–59 days", "60 days or more");
+        var spec = bands with
+        {
+            Kind = ChartKind.Histogram,
+            Categories = [bands.Categories[0] with { Edge = "0" }, bands.Categories[1] with { Edge = "30" }, bands.Categories[2] with { Edge = "<60+" }],
+        };
+        var axis = Map(spec).Layout.XAxis[0];
+
+        Assert.Equal([-0.5m, 0.5m, 1.5m], axis.TickVals.Cast<decimal>());
+        Assert.Equal(["0", "30", "&lt;60+"], axis.TickText.Cast<string>());
+    }
+
+    [Fact]
+    public void Map_BarsOverTime_NameSomeOfManyBuckets()
+    {
+        var days = Enumerable.Range(0, 30).Select(new DateOnly(2017, 1, 1).AddDays).Select(day => new ChartCategory(day.ToString("o", CultureInfo.InvariantCulture), $"{day.Day}") { Start = day }).ToArray();
+        var spec = new ChartSpec
+        {
+            Kind = ChartKind.Bar,
+            CategoryTitle = "Day",
+            Categories = days,
+            Series = [new("Orders", KpiUnit.Count, [.. days.Select(day => (decimal?)day.Start!.Value.Day)])],
+        };
+
+        Assert.Equal(["1", "5", "9", "13", "17", "21", "25", "29"], Map(spec).Layout.XAxis[0].TickText.Cast<string>());
+    }
+
+    [Fact]
     public void Map_NoCategories_IsAnEmptyPicture()
     {
         var empty = Specs.Months with { Categories = [], Series = [new("Sales", KpiUnit.Money, [])] };

@@ -2,6 +2,7 @@ using System.Globalization;
 using Bunit;
 using Bunit.TestDoubles;
 using EcommerceDashboard.Charts;
+using EcommerceDashboard.Features.Customers;
 using EcommerceDashboard.Features.Sales;
 using EcommerceDashboard.Filters;
 using EcommerceDashboard.Kpis;
@@ -45,6 +46,7 @@ public class DashboardTestContext : BunitContext
         Services.AddSingleton<IKpiQueries>(Queries);
         Services.AddCharts();
         Services.AddSales();
+        Services.AddCustomers();
         addServices?.Invoke(Services);
         Persisted = AddBunitPersistentComponentState();
         SetRendererInfo(new RendererInfo(isInteractive ? "Server" : "Static", isInteractive));

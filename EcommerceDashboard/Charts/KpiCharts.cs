@@ -16,32 +16,18 @@ public sealed class KpiCharts(KpiTexts kpiTexts, IStringLocalizer<ChartText> tex
     /// <exception cref="ArgumentException">There are none, more than <see cref="MostLines"/>, or they differ in unit.</exception>
     public ChartSpec OverTime(KpiSeries series, params IReadOnlyList<Kpi> kpis)
     {
-        ArgumentNullException.ThrowIfNull(series);
-        ArgumentNullException.ThrowIfNull(kpis);
-        if (kpis.Count is 0 or > MostLines) throw new ArgumentException($"A chart over time has one to {MostLines} figures.", nameof(kpis));
-        if (kpis.Any(kpi => kpi.Unit != kpis[0].Unit)) throw new ArgumentException("A chart has one value axis, so its figures have one unit.", nameof(kpis));
-
-        var buckets = series.Buckets;
-        var lines = kpis.Select((kpi, i) => new ChartSeries(kpiTexts.Title(kpi), kpi.Unit, [.. buckets.Select(bucket => bucket.Values[kpi.Id].Value)])
+        var chart = FiguresOverTime(series, kpis);
+        if (series.Periods.Comparison is not { } compared) return chart;
+        var before = Compared(kpis[0], compared, series.Buckets.Select(bucket => bucket.Values[kpis[0].Id].Previous)) with
         {
-            Role = i == 0 ? SeriesRole.Main : SeriesRole.Second,
-        }).ToList();
-        if (series.Periods.Comparison is { } compared)
-        {
-            lines.Add(Compared(kpis[0], compared, buckets.Select(bucket => bucket.Values[kpis[0].Id].Previous)) with
-            {
-                CategoryLabels = [.. buckets.Select(bucket => bucket.PreviousStart is { } start ? DateFormatter.Bucket(start, series.Grain) : null)],
-            });
-        }
-
-        return new ChartSpec
-        {
-            Kind = ChartKind.Line,
-            CategoryTitle = kpiTexts.Title(series.Grain),
-            Categories = [.. buckets.Select(bucket => CategoryOf(bucket, series.Grain))],
-            Series = lines,
+            CategoryLabels = [.. series.Buckets.Select(bucket => bucket.PreviousStart is { } start ? DateFormatter.Bucket(start, series.Grain) : null)],
         };
+        return chart with { Series = [.. chart.Series, before] };
     }
+
+    /// <summary>Figures over time that are parts of one whole, on each other; without comparison, which has no place in a stack.</summary>
+    /// <inheritdoc cref="OverTime"/>
+    public ChartSpec PartsOverTime(KpiSeries series, params IReadOnlyList<Kpi> kpis) => FiguresOverTime(series, kpis) with { Kind = ChartKind.Bar, IsStacked = true };
 
     /// <summary>A figure by a dimension, in the order of the answer; groups that the filter leaves out are shown faint, so that they can be chosen too.</summary>
     /// <param name="breakdown">The answer without the dimension's own filter.</param>
@@ -62,6 +48,22 @@ public sealed class KpiCharts(KpiTexts kpiTexts, IStringLocalizer<ChartText> tex
             CategoryTitle = kpiTexts.Title(dimension),
             Categories = [.. rows.Select(row => CategoryOf(row, chosen.Count > 0 && !chosen.Contains(row.Key)))],
             Series = series,
+        };
+    }
+
+    private ChartSpec FiguresOverTime(KpiSeries series, IReadOnlyList<Kpi> kpis)
+    {
+        ArgumentNullException.ThrowIfNull(series);
+        ArgumentNullException.ThrowIfNull(kpis);
+        if (kpis.Count is 0 or > MostLines) throw new ArgumentException($"A chart over time has one to {MostLines} figures.", nameof(kpis));
+        if (kpis.Any(kpi => kpi.Unit != kpis[0].Unit)) throw new ArgumentException("A chart has one value axis, so its figures have one unit.", nameof(kpis));
+        var roles = new[] { SeriesRole.Main, SeriesRole.Second };
+        return new ChartSpec
+        {
+            Kind = ChartKind.Line,
+            CategoryTitle = kpiTexts.Title(series.Grain),
+            Categories = [.. series.Buckets.Select(bucket => CategoryOf(bucket, series.Grain))],
+            Series = [.. kpis.Zip(roles, (kpi, role) => new ChartSeries(kpiTexts.Title(kpi), kpi.Unit, [.. series.Buckets.Select(bucket => bucket.Values[kpi.Id].Value)]) { Role = role })],
         };
     }
 

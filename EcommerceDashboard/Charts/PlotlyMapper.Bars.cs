@@ -13,6 +13,7 @@ public static partial class PlotlyMapper
 {
     private const int MostWithDirectLabels = 12;
     private const int MostBandNames = 14;
+    private const int MostBucketNames = 8;
     private const int MostLetters = 18;
     private const int MarkLine = 18;
 
@@ -133,7 +134,22 @@ public static partial class PlotlyMapper
         ZeroLine = false,
     };
 
-    private static XAxis NamesAcross(Picture picture) => NamesAcross(picture, picture.Spec.Kind == ChartKind.Histogram ? MostBandNames : int.MaxValue);
+    private static XAxis NamesAcross(Picture picture)
+    {
+        var isHistogram = picture.Spec.Kind == ChartKind.Histogram;
+        var isTime = picture.Spec.Categories.All(category => category.Start is not null);
+        var axis = NamesAcross(picture, isHistogram ? MostBandNames : isTime ? MostBucketNames : int.MaxValue);
+        if (!isHistogram || picture.Spec.Categories.Any(category => category.Edge is null)) return axis;
+
+        // A scale is read off at the edges of its bands, as the marks on it are.
+        int[] named = [.. axis.TickVals.Cast<int>()];
+        axis.TickVals = [.. named.Select(i => (object)(i - 0.5m))];
+        axis.TickText = [.. named.Select(i => ChartLabels.Encode(picture.Spec.Categories[i].Edge!))];
+        axis.Ticks = Plotly.Blazor.LayoutLib.XAxisLib.TicksEnum.Outside;
+        axis.TickColor = picture.Palette.Control;
+        axis.TickLen = 4;
+        return axis;
+    }
 
     // What is in order can be named here and there; names without order are all there.
     private static XAxis NamesAcross(Picture picture, int most)
