@@ -109,7 +109,7 @@ public class PlotlyMapperTests
     {
         var figure = Map(Specs.Bars("<b>Lamp</b>", "A name that is longer than the axis has room for", "<b>Lamp</b>"));
 
-        Assert.Equal(["&lt;b&gt;Lamp&lt;/b&gt;", "A name that is lo…", "&lt;b&gt;Lamp&lt;/b&gt;"], figure.Layout.YAxis[0].TickText);
+        Assert.Equal(["&lt;b&gt;Lamp&lt;/b&gt;", "A name that is longer t…", "&lt;b&gt;Lamp&lt;/b&gt;"], figure.Layout.YAxis[0].TickText);
         var bars = Assert.IsType<Bar>(figure.Data[0]);
         Assert.Equal([0, 1, 2], bars.Y);
         Assert.Equal("<b>&lt;b&gt;Lamp&lt;/b&gt;</b><br>Sales: $1,000,000.00", bars.HoverTextArray[0]);

@@ -14,7 +14,7 @@ public sealed record ChartSpec
     /// <summary>The categories in order; data, so never markup.</summary>
     public required IReadOnlyList<ChartCategory> Categories { get; init; }
 
-    /// <summary>The series, each with one value per category and all of one unit (apart from <see cref="SeriesRole.Colour"/>): a chart has one value axis.</summary>
+    /// <summary>The series, each with one value per category and all of one unit (apart from <see cref="SeriesRole.Colour"/> and <see cref="SeriesRole.Beside"/>): a chart has one value axis.</summary>
     public required IReadOnlyList<ChartSeries> Series { get; init; }
 
     /// <summary>What the rows of a heat map are ("Weekday", "Cohort"), as the corner of its table; other kinds have none.</summary>
@@ -25,6 +25,9 @@ public sealed record ChartSpec
 
     /// <summary>Figures on the axis of a histogram, each a line across its bars: mean, median.</summary>
     public IReadOnlyList<ChartMark> Marks { get; init; } = [];
+
+    /// <summary>Where bars begin: 0, or 1 for an index, whose bars go up and down from the mean.</summary>
+    public decimal Baseline { get; init; }
 
     /// <summary>The first day of a week of a calendar, as <see cref="Filters.BusinessCalendar.WeekStart"/> has it.</summary>
     public DayOfWeek WeekStart { get; init; } = DayOfWeek.Monday;
@@ -122,6 +125,9 @@ public enum SeriesRole
 
     /// <summary>Colours the marks of the main series (treemap, bubbles); it may have a unit of its own.</summary>
     Colour,
+
+    /// <summary>Not drawn but said beside the bars, in the hover, in the table and in the file; it may have a unit of its own.</summary>
+    Beside,
 }
 
 /// <summary>A figure on the axis of a histogram.</summary>

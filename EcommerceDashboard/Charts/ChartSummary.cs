@@ -21,7 +21,7 @@ public static class ChartSummary
         }
         else
         {
-            foreach (var series in spec.Series.Where(series => series.Role != SeriesRole.Comparison)) AppendSeries(summary, spec, series, formatter, texts);
+            foreach (var series in spec.Series.Where(series => series.Role is not (SeriesRole.Comparison or SeriesRole.Beside))) AppendSeries(summary, spec, series, formatter, texts);
         }
         foreach (var mark in spec.Marks) summary.Append(' ').Append(texts["SummaryMark", mark.Name, formatter.Full(mark.Value, mark.Unit)]);
         if (ChartOmissions.Note(spec, texts) is { } left) summary.Append(' ').Append(left);

@@ -15,13 +15,14 @@ public static partial class PlotlyMapper
     private const int MostBandNames = 14;
     private const int MostBucketNames = 8;
     private const int MostLetters = 18;
+    private const int MostLettersDown = 24;
     private const int MarkLine = 18;
 
     private static PlotlyFigure Bars(Picture picture)
     {
         var spec = picture.Spec;
         var isHorizontal = spec.Kind == ChartKind.HorizontalBar;
-        var drawn = spec.Series.Where(series => series.Role != SeriesRole.Comparison).ToArray();
+        var drawn = Drawn(spec).ToArray();
         var hasLabels = drawn.Length == 1 && spec.Categories.Count <= MostWithDirectLabels;
 
         var layout = LayoutOf(picture, hasLegend: drawn.Length > 1);
@@ -50,7 +51,8 @@ public static partial class PlotlyMapper
     {
         var categories = picture.Spec.Categories;
         IList<object> places = [.. Enumerable.Range(0, categories.Count)];
-        var values = Values(picture, series, _ => true);
+        // The zero of the axis is the line that the bars begin at.
+        var values = Values(picture, series with { Values = [.. series.Values.Select(value => value - picture.Spec.Baseline)] }, _ => true);
         return new Bar
         {
             Name = ChartLabels.Encode(series.Name),
@@ -115,6 +117,8 @@ public static partial class PlotlyMapper
     private static string DirectLabel(Picture picture, ChartSeries series, int index, bool isHorizontal)
     {
         var text = picture.Short(series.Values[index]);
+        if (isHorizontal && Beside(picture) is { } beside)
+            return $"{text}  <span style=\"color:{picture.Palette.Muted}\">{ChartLabels.Encode($"{beside.Name} {picture.Formatter.Short(beside.Values[index], beside.Unit, picture.Culture)}")}</span>";
         var previous = picture.Spec.Series.FirstOrDefault(other => other.Role == SeriesRole.Comparison)?.Values[index];
         if (!isHorizontal || series.Values[index] is not { } value || previous is not { } compared) return text;
         return $"{text}  <span style=\"color:{picture.Palette.Muted}\">{ChartLabels.Encode(picture.Formatter.Change(KpiChange.Of(new KpiValue(value, compared), series.Unit), picture.Culture))}</span>";
@@ -126,7 +130,7 @@ public static partial class PlotlyMapper
         FixedRange = true,
         TickMode = Plotly.Blazor.LayoutLib.YAxisLib.TickModeEnum.Array,
         TickVals = [.. Enumerable.Range(0, picture.Spec.Categories.Count)],
-        TickText = Names(picture),
+        TickText = [.. picture.Spec.Categories.Select(category => ChartLabels.Encode(ChartLabels.Shorten(category.Label, MostLettersDown)))],
         TickFont = new Plotly.Blazor.LayoutLib.YAxisLib.TickFont { Color = picture.Palette.Text, Size = 12 },
         AutoMargin = Plotly.Blazor.LayoutLib.YAxisLib.AutoMarginFlag.True,
         TickLabelStandoff = 6,
@@ -173,9 +177,9 @@ public static partial class PlotlyMapper
 
     private static XAxis ValuesAcross(Picture picture, bool hasLabels)
     {
-        // A value takes a third of the width, a value with its change nearly half.
-        var hasChanges = picture.Spec.Series.Any(series => series.Role == SeriesRole.Comparison);
-        var (low, high) = RoomForLabels(picture, !hasLabels ? 0 : hasChanges ? 0.9m : 0.4m);
+        // A value takes a third of the width, a value with its change or another beside it nearly half.
+        var hasMore = Beside(picture) is not null || picture.Spec.Series.Any(series => series.Role == SeriesRole.Comparison);
+        var (low, high) = RoomForLabels(picture, !hasLabels ? 0 : hasMore ? 0.9m : 0.4m);
         return new XAxis
         {
             Range = [low, high],
@@ -204,14 +208,16 @@ public static partial class PlotlyMapper
 
     private static (decimal Low, decimal High) RoomForLabels(Picture picture, decimal share)
     {
-        var values = picture.Spec.Series.Where(series => series.Role != SeriesRole.Comparison).SelectMany(series => series.Values).Select(value => value ?? 0).DefaultIfEmpty(0);
+        var values = Drawn(picture.Spec).SelectMany(series => series.Values).Select(value => value - picture.Spec.Baseline ?? 0).DefaultIfEmpty(0);
         decimal low = Math.Min(0, values.Min()), high = Math.Max(0, values.Max());
         if (low == high) return (0, 1);
         var room = (high - low) * share;
         return (low < 0 ? low - room : 0, high > 0 ? high + room : 0);
     }
 
-    private static object[] Names(Picture picture) => [.. picture.Spec.Categories.Select(NameOf)];
+    private static IEnumerable<ChartSeries> Drawn(ChartSpec spec) => spec.Series.Where(series => series.Role is not (SeriesRole.Comparison or SeriesRole.Beside));
+
+    private static ChartSeries? Beside(Picture picture) => picture.Spec.Series.FirstOrDefault(series => series.Role == SeriesRole.Beside);
 
     private static string NameOf(ChartCategory category) => ChartLabels.Encode(ChartLabels.Shorten(category.Label, MostLetters));
 }

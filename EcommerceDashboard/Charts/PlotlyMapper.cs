@@ -25,11 +25,11 @@ public static partial class PlotlyMapper
     {
         if (spec.Series.Any(series => series.Values.Count != spec.Categories.Count))
             throw new ArgumentException("Every series has one value per category.", nameof(spec));
-        var measured = spec.Series.Where(series => series.Role != SeriesRole.Colour).ToArray();
+        var measured = spec.Series.Where(series => series.Role is not (SeriesRole.Colour or SeriesRole.Beside)).ToArray();
         if (measured.DistinctBy(series => series.Unit).Count() > 1)
             throw new ArgumentException("A chart has one value axis, so its series have one unit.", nameof(spec));
 
-        var picture = new Picture(spec, palette, formatter, culture, AxisScale.For(spec.IsStacked ? Stacks(measured) : measured.SelectMany(series => series.Values)), new ChartHover(spec, formatter, culture));
+        var picture = new Picture(spec, palette, formatter, culture, AxisScale.For(spec.IsStacked ? Stacks(measured) : measured.SelectMany(series => series.Values).Select(value => value - spec.Baseline)), new ChartHover(spec, formatter, culture));
         return spec.Kind switch
         {
             ChartKind.Line => Lines(picture),
@@ -57,7 +57,7 @@ public static partial class PlotlyMapper
             _ => Palette.Primary,
         };
 
-        public string Tick(decimal value) => ChartLabels.Encode(Formatter.Tick(value, Scale.Step, Unit, Culture));
+        public string Tick(decimal value) => ChartLabels.Encode(Formatter.Tick(value + Spec.Baseline, Scale.Step, Unit, Culture));
 
         public string Short(decimal? value) => ChartLabels.Encode(Formatter.Short(value, Unit, Culture));
     }

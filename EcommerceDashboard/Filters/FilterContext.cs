@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.WebUtilities;
 
 namespace EcommerceDashboard.Filters;
 
@@ -25,13 +26,14 @@ public sealed class FilterContext(DashboardFilter filter, NavigationManager navi
     public FilterContext About(FilterField field, string value) =>
         new(Filter.With(field, value), navigation) { InAddress = changed => changed.With(field, Filter[field]) };
 
-    /// <summary>Shows the same page under another filter, as a new entry in the browser's history.</summary>
+    /// <summary>Shows the same page under another filter, as a new entry in the browser's history. What else the address holds is the page's own and stays.</summary>
     /// <param name="filter">The filter to change to; the current one changes nothing.</param>
     public void ChangeTo(DashboardFilter filter)
     {
         if (filter == Filter) return;
-        var path = new Uri(navigation.Uri).AbsolutePath;
-        navigation.NavigateTo(UrlOf(path, InAddress(filter)));
+        var address = new Uri(navigation.Uri);
+        var ofPage = QueryHelpers.ParseQuery(address.Query).Where(pair => !FilterQueryString.Names.Contains(pair.Key, StringComparer.OrdinalIgnoreCase));
+        navigation.NavigateTo(QueryHelpers.AddQueryString(UrlOf(address.AbsolutePath, InAddress(filter)), ofPage));
     }
 
     /// <summary>What a click on a mark does: adds its value to the filter, or takes it back.</summary>
