@@ -89,7 +89,7 @@ internal static class StoredDocument
             case BsonType.Array or BsonType.RegularExpression or BsonType.Undefined:
                 throw new CommandException(53, "InvalidIdField", $"The '_id' value cannot be of type {BsonTypeNames.Of(id.Type)}");
             case BsonType.Document:
-                foreach (var element in RawDocument.Decode(BsonType.Document, document[id.Value]).AsBsonDocument)
+                foreach (var element in BsonCodec.Decode(document.AsSpan(id.Value)))
                 {
                     if (element.Name.StartsWith('$'))
                         throw new CommandException(52, "DollarPrefixedFieldName", $"_id fields may not contain '$'-prefixed fields: {element.Name} is not valid for storage.");

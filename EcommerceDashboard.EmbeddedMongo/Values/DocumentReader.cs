@@ -21,6 +21,13 @@ internal sealed class DocumentReader(FieldTree fields)
         return ReadDocument(bson, fields);
     }
 
+    /// <summary>A single value from its bytes.</summary>
+    public static BsonValue ReadValue(BsonType type, ReadOnlySpan<byte> bytes)
+    {
+        _strings ??= new StringCache();
+        return ReadValue(type, bytes, FieldTree.Whole);
+    }
+
     private static BsonDocument ReadDocument(ReadOnlySpan<byte> bson, FieldTree tree)
     {
         // Duplicate names are legal in stored BSON; checking for them on every field would also cost more than reading it.
@@ -113,7 +120,8 @@ internal sealed class DocumentReader(FieldTree fields)
         return new BsonJavaScriptWithScope(code, ReadDocument(bytes[(8 + length)..], FieldTree.Whole));
     }
 
-    private static int SizeOf(BsonType type, ReadOnlySpan<byte> value) => type switch
+    /// <summary>Bytes of a value at the start of a span of valid BSON.</summary>
+    public static int SizeOf(BsonType type, ReadOnlySpan<byte> value) => type switch
     {
         BsonType.Document or BsonType.Array or BsonType.JavaScriptWithScope => BinaryPrimitives.ReadInt32LittleEndian(value),
         BsonType.String or BsonType.JavaScript or BsonType.Symbol => 4 + BinaryPrimitives.ReadInt32LittleEndian(value),
