@@ -52,7 +52,7 @@ public class ChartCsvTests
     [Theory]
     [InlineData("Sales by region", "sales-by-region.csv")]
     [InlineData("Chiffre d’affaires / région", "chiffre-d-affaires-région.csv")]
-    public void FileName_Title_BecomesAPlainName(string title, string expected) => Assert.Equal(expected, ChartCsv.FileName(title, "csv"));
+    public void FileName_Title_BecomesAPlainName(string title, string expected) => Assert.Equal(expected, CsvText.FileName(title, "csv"));
 
     private static string Write(ChartSpec spec, string culture)
     {

@@ -1,33 +1,25 @@
-using System.Globalization;
-using System.Text;
 using Microsoft.Extensions.Localization;
 
 namespace EcommerceDashboard.Charts;
 
-/// <summary>The rows of a chart as CSV: RFC 4180, UTF-8 with a byte order mark (spreadsheets need it), numbers and dates culture-neutral and unrounded.</summary>
-/// <remarks>
-/// Text that a spreadsheet would run as a formula is defused with a leading apostrophe
-/// (OWASP, "CSV Injection"); numbers stay numbers, the negative ones too.
-/// </remarks>
+/// <summary>The rows of a chart as CSV.</summary>
 public static class ChartCsv
 {
-    private const char ByteOrderMark = '\uFEFF';
-
     /// <summary>The file's content, byte order mark included.</summary>
     public static string Write(ChartSpec spec, IStringLocalizer<ChartText> texts)
     {
         if (spec.Kind == ChartKind.HeatMap) return WriteCells(spec);
         var hasNotes = spec.Categories.Any(category => category.Note is not null);
-        var csv = new StringBuilder().Append(ByteOrderMark);
+        var csv = new CsvText();
 
-        var header = new List<string> { Text(spec.CategoryTitle) };
+        var header = new List<string> { CsvText.Text(spec.CategoryTitle) };
         foreach (var series in spec.Series)
         {
-            if (series.CategoryLabels is not null) header.Add(Text(texts["ComparedWith"]));
-            header.Add(Text(series.Name));
+            if (series.CategoryLabels is not null) header.Add(CsvText.Text(texts["ComparedWith"]));
+            header.Add(CsvText.Text(series.Name));
         }
-        if (hasNotes) header.Add(Text(texts["Note"]));
-        AppendRow(csv, header);
+        if (hasNotes) header.Add(CsvText.Text(texts["Note"]));
+        csv.Add(header);
 
         for (var row = 0; row < spec.Categories.Count; row++)
         {
@@ -35,11 +27,11 @@ public static class ChartCsv
             var cells = new List<string> { Name(category) };
             foreach (var series in spec.Series)
             {
-                if (series.CategoryLabels is { } labels) cells.Add(Text(labels[row] ?? ""));
-                cells.Add(Number(series.Values[row]));
+                if (series.CategoryLabels is { } labels) cells.Add(CsvText.Text(labels[row] ?? ""));
+                cells.Add(CsvText.Number(series.Values[row]));
             }
-            if (hasNotes) cells.Add(Text(category.Note ?? ""));
-            AppendRow(csv, cells);
+            if (hasNotes) cells.Add(CsvText.Text(category.Note ?? ""));
+            csv.Add(cells);
         }
         return csv.ToString();
     }
@@ -47,34 +39,12 @@ public static class ChartCsv
     // As the picture has it: rows by columns.
     private static string WriteCells(ChartSpec spec)
     {
-        var csv = new StringBuilder().Append(ByteOrderMark);
-        AppendRow(csv, [Text(spec.SeriesTitle), .. spec.Categories.Select(Name)]);
-        foreach (var row in spec.Series) AppendRow(csv, [Text(row.Name), .. row.Values.Select(Number)]);
+        var csv = new CsvText();
+        csv.Add([CsvText.Text(spec.SeriesTitle), .. spec.Categories.Select(Name)]);
+        foreach (var row in spec.Series) csv.Add([CsvText.Text(row.Name), .. row.Values.Select(CsvText.Number)]);
         return csv.ToString();
     }
 
     private static string Name(ChartCategory category) =>
-        category.Start is { } start ? start.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : Text(category.Label);
-
-    /// <summary>A name for the file: letters, digits and hyphens of the title.</summary>
-    public static string FileName(string title, string extension)
-    {
-        var name = new StringBuilder();
-        foreach (var character in title)
-        {
-            if (char.IsLetterOrDigit(character)) name.Append(char.ToLowerInvariant(character));
-            else if (name.Length > 0 && name[^1] != '-') name.Append('-');
-        }
-        return name.ToString().Trim('-') + "." + extension;
-    }
-
-    private static void AppendRow(StringBuilder csv, IEnumerable<string> cells) => csv.AppendJoin(',', cells).Append("\r\n");
-
-    private static string Number(decimal? value) => value?.ToString("0.############################", CultureInfo.InvariantCulture) ?? "";
-
-    private static string Text(string text)
-    {
-        if (text.Length > 0 && text[0] is '=' or '+' or '-' or '@' or '\t' or '\r' or '\n') text = "'" + text;
-        return text.AsSpan().ContainsAny(",\"\r\n") ? "\"" + text.Replace("\"", "\"\"", StringComparison.Ordinal) + "\"" : text;
-    }
+        category.Start is { } start ? CsvText.Day(start) : CsvText.Text(category.Label);
 }

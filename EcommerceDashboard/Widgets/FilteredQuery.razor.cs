@@ -26,7 +26,7 @@ public sealed partial class FilteredQuery<TResult> : IDisposable
 
     private CancellationTokenSource? _inFlight;
     private PersistingComponentStateSubscription _persisting;
-    private DashboardFilter? _asked;
+    private (DashboardFilter Filter, string Variant)? _asked;
     private QueryStatus _status = QueryStatus.Loading;
     private TResult? _result;
     private TimeSpan _retryDelay = FirstRetryDelay;
@@ -39,6 +39,10 @@ public sealed partial class FilteredQuery<TResult> : IDisposable
     /// <summary>The filter; another one runs the query again, an equal one does not.</summary>
     [Parameter, EditorRequired]
     public required DashboardFilter Filter { get; set; }
+
+    /// <summary>What else of the address the query depends on, as text: another one runs it again, too.</summary>
+    [Parameter]
+    public string Variant { get; set; } = "";
 
     /// <summary>The query.</summary>
     [Parameter, EditorRequired]
@@ -59,6 +63,8 @@ public sealed partial class FilteredQuery<TResult> : IDisposable
 
     private QueryState<TResult> State => new(_status, _result, LoadAsync);
 
+    private string Address => FilterQueryString.Format(Filter) + "#" + Variant;
+
     private string PersistedKey => "query:" + Name;
 
     /// <inheritdoc />
@@ -77,10 +83,10 @@ public sealed partial class FilteredQuery<TResult> : IDisposable
     /// <inheritdoc />
     protected override async Task OnParametersSetAsync()
     {
-        if (Filter.Equals(_asked)) return;
+        if (_asked == (Filter, Variant)) return;
         var isFirst = _asked is null;
-        _asked = Filter;
-        if (isFirst && Persisted.TryTakeFromJson<Answer>(PersistedKey, out var answer) && answer?.Address == FilterQueryString.Format(Filter))
+        _asked = (Filter, Variant);
+        if (isFirst && Persisted.TryTakeFromJson<Answer>(PersistedKey, out var answer) && answer?.Address == Address)
         {
             (_status, _result) = (QueryStatus.Ready, answer.Result);
             return;
@@ -133,7 +139,7 @@ public sealed partial class FilteredQuery<TResult> : IDisposable
     private Task PersistAsync()
     {
         if (_status != QueryStatus.Ready || _result is null) return Task.CompletedTask;
-        var answer = new Answer(FilterQueryString.Format(Filter), _result);
+        var answer = new Answer(Address, _result);
         if (JsonSerializer.SerializeToUtf8Bytes(answer, JsonSerializerOptions.Web).Length <= MostPersistedBytes) Persisted.PersistAsJson(PersistedKey, answer);
         return Task.CompletedTask;
     }
