@@ -11,7 +11,13 @@ namespace EcommerceDashboard.Browser;
 public static class BrowserShop
 {
     /// <summary>A name that must be shown as it is, wherever it lands: markup, quotes, an emoji.</summary>
-    public const string HostileName = "<b>Lamp</b> \"Ångström\" & Söhne 💡";
+    public const string HostileName = "<b>Lamp</b> <img src=x onerror=document.title=1> \"Ångström\" & Söhne 💡";
+
+    /// <summary>The id of the lamp, with characters that addresses have a meaning for.</summary>
+    public const string LampId = "P/LAMP #1 50%";
+
+    /// <summary>The name of the chair: 5,000 letters without a place to break.</summary>
+    public static string EndlessName { get; } = "Chair" + new string('W', 4_995);
 
     /// <summary>The one state of the South.</summary>
     public const string State = "Texas";
@@ -29,8 +35,8 @@ public static class BrowserShop
         await collections.Orders.InsertManyAsync(orders, cancellationToken: cancellationToken);
         await collections.Products.InsertManyAsync(
             [
-                new ProductDocument { Id = "P-LAMP", Name = HostileName, Category = "Technology", SubCategory = "Lamps" },
-                new ProductDocument { Id = "P-CHAIR", Name = "Plain chair", Category = "Furniture", SubCategory = "Chairs" },
+                new ProductDocument { Id = LampId, Name = HostileName, Category = "Technology", SubCategory = "Lamps" },
+                new ProductDocument { Id = "P-CHAIR", Name = EndlessName, Category = "Furniture", SubCategory = "Chairs" },
             ],
             cancellationToken: cancellationToken);
         await collections.Meta.InsertOneAsync(
@@ -51,8 +57,8 @@ public static class BrowserShop
     {
         OrderLine[] lines =
         [
-            new() { ProductId = "P-LAMP", Name = HostileName, Category = "Technology", SubCategory = "Lamps", Quantity = 1, Sales = 100m * price, Profit = 20m * price },
-            new() { ProductId = "P-CHAIR", Name = "Plain chair", Category = "Furniture", SubCategory = "Chairs", Quantity = 2, Sales = 50m * price, Profit = -5m * price },
+            new() { ProductId = LampId, Name = HostileName, Category = "Technology", SubCategory = "Lamps", Quantity = 1, Sales = 100m * price, Profit = 20m * price },
+            new() { ProductId = "P-CHAIR", Name = EndlessName, Category = "Furniture", SubCategory = "Chairs", Quantity = 2, Sales = 50m * price, Profit = -5m * price },
         ];
         var customer = $"C-{number % 12:00}";
         return new OrderDocument

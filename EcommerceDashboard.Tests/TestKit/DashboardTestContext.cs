@@ -3,6 +3,7 @@ using Bunit;
 using Bunit.TestDoubles;
 using EcommerceDashboard.Charts;
 using EcommerceDashboard.Features.Customers;
+using EcommerceDashboard.Features.Products;
 using EcommerceDashboard.Features.Sales;
 using EcommerceDashboard.Filters;
 using EcommerceDashboard.Kpis;
@@ -47,6 +48,7 @@ public class DashboardTestContext : BunitContext
         Services.AddCharts();
         Services.AddSales();
         Services.AddCustomers();
+        Services.AddProducts();
         addServices?.Invoke(Services);
         Persisted = AddBunitPersistentComponentState();
         SetRendererInfo(new RendererInfo(isInteractive ? "Server" : "Static", isInteractive));

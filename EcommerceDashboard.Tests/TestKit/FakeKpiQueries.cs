@@ -49,6 +49,9 @@ public sealed class FakeKpiQueries : IKpiQueries
     /// <summary>The customers there are, by id.</summary>
     public Dictionary<string, CustomerProfile> Customers { get; } = new(StringComparer.Ordinal) { ["C-1"] = new("C-1", "Ken Black", "Corporate") };
 
+    /// <summary>The products there are, by id.</summary>
+    public Dictionary<string, ProductProfile> Products { get; } = new(StringComparer.Ordinal) { ["P-1"] = new("P-1", "Canon imageCLASS 2200", "Technology", "Copiers") };
+
     /// <summary>The dates the figures cover.</summary>
     public EffectivePeriods Periods { get; set; } = new(
         new DateRange(new DateOnly(2017, 1, 1), new DateOnly(2017, 12, 31)),
@@ -130,6 +133,12 @@ public sealed class FakeKpiQueries : IKpiQueries
     {
         await AnswerAsync(new KpiCall("Customer", [], DashboardFilter.Everything.With(FilterField.Customer, id)), cancellationToken);
         return Customers.GetValueOrDefault(id);
+    }
+
+    public async Task<ProductProfile?> ProductAsync(string id, CancellationToken cancellationToken)
+    {
+        await AnswerAsync(new KpiCall("Product", [], DashboardFilter.Everything.With(FilterField.Product, id)), cancellationToken);
+        return Products.GetValueOrDefault(id);
     }
 
     public async Task<FilterOptions> FilterOptionsAsync(DashboardFilter filter, CancellationToken cancellationToken)

@@ -45,6 +45,11 @@ public interface IKpiQueries
     /// <param name="cancellationToken">Ends the query.</param>
     Task<CustomerProfile?> CustomerAsync(string id, CancellationToken cancellationToken);
 
+    /// <summary>What a product is; null: no order that the user may see contains it.</summary>
+    /// <param name="id">Product id.</param>
+    /// <param name="cancellationToken">Ends the query.</param>
+    Task<ProductProfile?> ProductAsync(string id, CancellationToken cancellationToken);
+
     /// <summary>The values the filter can take, with counts under the other filters.</summary>
     Task<FilterOptions> FilterOptionsAsync(DashboardFilter filter, CancellationToken cancellationToken);
 

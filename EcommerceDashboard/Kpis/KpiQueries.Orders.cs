@@ -4,7 +4,7 @@ using MongoDB.Driver;
 
 namespace EcommerceDashboard.Kpis;
 
-// Single orders, and whose they are.
+// Single orders, whose they are, and what is in them.
 internal sealed partial class KpiQueries
 {
     /// <inheritdoc />
@@ -29,9 +29,23 @@ internal sealed partial class KpiQueries
         var newest = await NewestAsync(scope, skip: 0, take: 1, cancellationToken).ConfigureAwait(false);
         var (known, ordered) = (await named.ConfigureAwait(false), newest.FirstOrDefault()?.Customer);
         return ordered is null ? null : new CustomerProfile(id, NameIn(known?.Name) ?? NameIn(ordered.Name) ?? id, NameIn(known?.Segment) ?? NameIn(ordered.Segment));
-
-        static string? NameIn(string? text) => string.IsNullOrEmpty(text) ? null : text;
     }
+
+    /// <inheritdoc />
+    public async Task<ProductProfile?> ProductAsync(string id, CancellationToken cancellationToken)
+    {
+        // In a filter, no id is the product of the lines that have none.
+        if (string.IsNullOrEmpty(id)) return null;
+        await readiness.WaitAsync(cancellationToken).ConfigureAwait(false);
+        var scope = ScopeOf(DashboardFilter.Everything.With(FilterField.Product, id), EffectivePeriodsOfNone);
+        var named = collections.Products.Find(product => product.Id == id).FirstOrDefaultAsync(cancellationToken);
+        var newest = await NewestAsync(scope, skip: 0, take: 1, cancellationToken).ConfigureAwait(false);
+        var (known, ordered) = (await named.ConfigureAwait(false), newest.FirstOrDefault()?.Lines[0]);
+        return ordered is null ? null : new ProductProfile(
+            id, NameIn(known?.Name) ?? NameIn(ordered.Name) ?? id, NameIn(known?.Category) ?? NameIn(ordered.Category), NameIn(known?.SubCategory) ?? NameIn(ordered.SubCategory));
+    }
+
+    private static string? NameIn(string? text) => string.IsNullOrEmpty(text) ? null : text;
 
     private async Task<List<OrderDocument>> NewestAsync(QueryScope scope, int skip, int take, CancellationToken cancellationToken)
     {

@@ -1,0 +1,45 @@
+using EcommerceDashboard.Filters;
+using EcommerceDashboard.Kpis;
+using EcommerceDashboard.Widgets;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Localization;
+
+namespace EcommerceDashboard.Features.Products;
+
+/// <summary>What sells, how much of it goes into an order, and what it earns. Two queries answer all cards; treemap, rankings and tables have one each.</summary>
+public sealed partial class ProductsPage
+{
+    private const int MostBars = 10;
+
+    private static readonly Kpi[] Cards = [ProductKpis.Revenue, ProductKpis.Quantity, ProductKpis.Orders, ProductKpis.QuantityPerOrder, ProductKpis.Sold];
+
+    /// <summary>The filter of the page.</summary>
+    [CascadingParameter]
+    public required FilterContext Context { get; set; }
+
+    /// <summary>What the values of the filter are called.</summary>
+    [CascadingParameter]
+    public FilterData Data { get; set; } = FilterData.Unknown;
+
+    [Inject]
+    private IKpiQueries Queries { get; set; } = default!;
+
+    [Inject]
+    private IStringLocalizer<ProductsText> Text { get; set; } = default!;
+
+    // The length of the buckets is no matter of totals: another one leaves the cards alone.
+    private DashboardFilter FiguresFilter => Context.Filter with { Grain = null };
+
+    private Task<KpiTotals> TotalsAsync(DashboardFilter filter, CancellationToken cancellationToken) => Queries.TotalsAsync(Cards, filter, cancellationToken);
+
+    private Task<KpiSeries> SeriesAsync(DashboardFilter filter, CancellationToken cancellationToken) => Queries.SeriesAsync(Cards, filter, filter.Grain, cancellationToken);
+
+    private string NameOf(string id) => Data.Options?[FilterField.Product].FirstOrDefault(option => option.Value == id)?.Label ?? id;
+
+    private static bool HasNothing(KpiTotals totals) => totals[ProductKpis.Orders].Value is null or 0m && totals[ProductKpis.Revenue].Value is null or 0m;
+
+    private static string CardId(Kpi kpi) => "kpi-" + kpi.Id.Replace('.', '-');
+
+    private static IReadOnlyList<decimal?>? TrendOf(Kpi kpi, QueryState<KpiSeries> series) =>
+        series.Result is { } answer ? [.. answer.Buckets.Select(bucket => bucket.Values[kpi.Id].Value)] : null;
+}
