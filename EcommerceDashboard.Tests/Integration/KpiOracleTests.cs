@@ -5,6 +5,7 @@ using EcommerceDashboard.Features.Time;
 using EcommerceDashboard.Filters;
 using EcommerceDashboard.Kpis;
 using EcommerceDashboard.TestKit;
+using MongoDB.Driver.GeoJsonObjectModel;
 using NodaTime;
 
 namespace EcommerceDashboard.Integration;
@@ -213,11 +214,12 @@ public sealed class KpiOracleTests : IAsyncLifetime
         var day = random.Next(4) == 0 ? ClockChange(random, zone) : new LocalDate(2015, 12, 1).PlusDays(random.Next(850));
         var instant = zone.AtStartOfDay(day).ToInstant() + Duration.FromMinutes(random.Next(2) == 0 ? random.Next(-60, 60) : random.Next(1440));
         var isRefund = random.Next(8) == 0;
+        var ordered = instant.ToDateTimeUtc();
         var lines = Enumerable.Range(0, random.Next(1, 5)).Select(_ => RandomLine(random, isRefund ? -1 : 1));
         return TestOrders.WithTotals(new OrderDocument
         {
             Id = $"O{number}",
-            OrderedAt = instant.ToDateTimeUtc(),
+            OrderedAt = ordered,
             Status = isRefund ? OrderStatus.Refund : random.Next(10) == 0 ? OrderStatus.Cancelled : OrderStatus.Completed,
             Customer = random.Next(8) == 0 ? null : new OrderCustomer($"C{random.Next(40)}", null, Any(random, Segments)),
             ShipTo = random.Next(8) == 0 ? null : new OrderPlace
@@ -226,10 +228,15 @@ public sealed class KpiOracleTests : IAsyncLifetime
                 Country = Any(random, Countries),
                 State = Any(random, States),
                 City = $"City {random.Next(20)}",
+                Location = random.Next(3) == 0 ? null : GeoJson.Point(GeoJson.Geographic(random.Next(-180, 180), random.Next(-90, 90))),
+                LocatedBy = random.Next(3) == 0 ? "city" : null,
             },
+            ShipFrom = random.Next(4) == 0 ? null : new OrderPlace { Id = "W", LocatedBy = random.Next(5) == 0 ? "postalCode" : null },
+            ShippedAt = random.Next(5) == 0 ? null : ordered.AddHours(random.Next(200)),
+            DeliveredAt = random.Next(3) == 0 ? null : ordered.AddHours(random.Next(50, 500)),
             ShipMode = Any(random, ShipModes),
             Channel = Any(random, Channels),
-            DistanceKm = random.Next(5) == 0 ? null : random.Next(2) == 0 ? Dimension.DistanceBands[random.Next(7)] : random.NextDouble() * 4000,
+            DistanceKm = random.Next(5) == 0 ? null : random.Next(2) == 0 ? Dimension.DistanceBands[random.Next(7)] : Math.Round(random.NextDouble() * 4000, 3),
             Lines = [.. lines],
             Sales = 0m,
             CostedSales = 0m,

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using EcommerceDashboard.Data;
+using EcommerceDashboard.Features.Geography;
 using EcommerceDashboard.Features.Import;
 using EcommerceDashboard.Features.Customers;
 using EcommerceDashboard.Features.Products;
@@ -146,6 +147,31 @@ public sealed class SuperstoreReferenceTests(SuperstoreReferenceTests.Superstore
                 Assert.Equal(Exact(expected.Value, "mean_quantity_per_order"), Of(ProductKpis.QuantityPerOrder)!.Value, 12);
             }
         }
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public async Task DaysToShip_ByMode_AreTheReferences(string name)
+    {
+        var queries = await superstore.QueriesAsync(Cancellation);
+
+        var modes = await queries.BreakdownAsync([GeoKpis.TimeToShipment], FilterOf(name), Dimension.ShipMode, new BreakdownOrder(null, Descending: false), Cancellation);
+
+        Assert.Equal(
+            Reference(name).GetProperty("mean_days_to_ship_by_mode_per_order").EnumerateObject().Select(mode => (mode.Name, Math.Round(Exact(mode.Value), 10))).Order(),
+            modes.Rows.Select(row => (row.Key, Math.Round(row.Values[GeoKpis.TimeToShipment.Id].Value!.Value, 10))).Order());
+    }
+
+    [Fact]
+    public async Task Distances_WithoutCoordinates_AreNotKnown()
+    {
+        var queries = await superstore.QueriesAsync(Cancellation);
+
+        var totals = await queries.TotalsAsync(GeoKpis.Area.Kpis, DashboardFilter.Everything, Cancellation);
+
+        Assert.Equal(0m, totals[GeoKpis.DistanceCoverage].Value);
+        Assert.Equal(0m, totals[GeoKpis.PlaceCoverage].Value);
+        Assert.All([GeoKpis.Distance, GeoKpis.MedianDistance, GeoKpis.NinetiethPercentileDistance, GeoKpis.DistanceEstimated, GeoKpis.TimeToDelivery], kpi => Assert.Null(totals[kpi].Value));
     }
 
     [Theory]

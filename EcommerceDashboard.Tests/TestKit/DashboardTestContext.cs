@@ -4,6 +4,7 @@ using Bunit.TestDoubles;
 using EcommerceDashboard.Charts;
 using EcommerceDashboard.Features.Customers;
 using EcommerceDashboard.Features.Products;
+using EcommerceDashboard.Features.Geography;
 using EcommerceDashboard.Features.Sales;
 using EcommerceDashboard.Filters;
 using EcommerceDashboard.Kpis;
@@ -49,6 +50,7 @@ public class DashboardTestContext : BunitContext
         Services.AddSales();
         Services.AddCustomers();
         Services.AddProducts();
+        Services.AddGeography();
         addServices?.Invoke(Services);
         Persisted = AddBunitPersistentComponentState();
         SetRendererInfo(new RendererInfo(isInteractive ? "Server" : "Static", isInteractive));

@@ -54,6 +54,12 @@ public sealed class KpiOracle(IReadOnlyList<OrderDocument> orders, DateTimeZone 
         var customers = inScope.Where(order => order.Customer is not null).ToLookup(order => order.Customer!.Id);
         var gaps = inScope.Where(order => order.PreviousOrderedAt is not null).Select(order => DayNumber(order.OrderedAt) - DayNumber(order.PreviousOrderedAt!.Value)).Order().ToArray();
         decimal? OfCustomers(decimal count) => customers.Count == 0 ? null : count / customers.Count;
+        var distances = inScope.Where(order => order.DistanceKm is not null).ToArray();
+        var kilometres = distances.Select(order => (decimal)order.DistanceKm!.Value).Order().ToArray();
+        var estimated = distances.Count(order => order.ShipTo?.LocatedBy is not null || order.ShipFrom?.LocatedBy is not null);
+        decimal[] DaysUntil(Func<OrderDocument, DateTime?> end) =>
+            [.. inScope.Where(order => end(order) is not null).Select(order => (decimal)(DayNumber(end(order)!.Value) - DayNumber(order.OrderedAt))).Order()];
+        var (shipped, delivered) = (DaysUntil(order => order.ShippedAt), DaysUntil(order => order.DeliveredAt));
         decimal? Day(Func<IEnumerable<OrderDocument>, OrderDocument?> pick) =>
             pick(inScope) is { } order ? DayNumber(order.OrderedAt) - new DateOnly(1970, 1, 1).DayNumber : null;
         return new Dictionary<string, decimal?>
@@ -64,8 +70,8 @@ public sealed class KpiOracle(IReadOnlyList<OrderDocument> orders, DateTimeZone 
             ["customers.known"] = customers.Count(customer => !customer.Any(order => order.OrderNumberOfCustomer == 1)),
             ["customers.orders-per-customer"] = OfCustomers(inScope.Count(order => order.Customer is not null)),
             ["customers.repeat-orders"] = gaps.Length,
-            ["customers.days-between-orders"] = gaps.Length == 0 ? null : (decimal)gaps.Sum() / gaps.Length,
-            ["customers.median-days-between-orders"] = gaps.Length == 0 ? null : (gaps[(gaps.Length - 1) / 2] + gaps[gaps.Length / 2]) / 2m,
+            ["customers.days-between-orders"] = Mean([.. gaps.Select(gap => (decimal)gap)]),
+            ["customers.median-days-between-orders"] = Median([.. gaps.Select(gap => (decimal)gap)]),
             ["customers.returning-rate"] = OfCustomers(customers.Count(customer => OrdersUpTo(customer.Key, to) > 1)),
             ["customers.repeat-rate"] = OfCustomers(customers.Count(customer => customer.Count() > 1)),
             ["customers.first-order"] = Day(all => all.MinBy(order => order.OrderedAt)),
@@ -75,6 +81,18 @@ public sealed class KpiOracle(IReadOnlyList<OrderDocument> orders, DateTimeZone 
             ["products.orders"] = orderCount,
             ["products.quantity-per-order"] = orderCount == 0 ? null : (decimal)items.Sum(item => item.Line.Quantity) / orderCount,
             ["products.sold"] = ordered.Select(item => item.Line.ProductId).Distinct().Count(),
+            ["geo.sales-by-region"] = sales,
+            ["geo.profitable-zones"] = isCostUnknown ? null : profit,
+            ["geo.place-coverage"] = orderCount == 0 ? null : (decimal)inScope.Count(order => order.ShipTo?.Location is not null) / orderCount,
+            ["geo.delivery-distance"] = Mean(kilometres),
+            ["geo.delivery-distance-median"] = Median(kilometres),
+            ["geo.delivery-distance-p90"] = NinetiethPercentile(kilometres),
+            ["geo.distance-coverage"] = orderCount == 0 ? null : (decimal)distances.Length / orderCount,
+            ["geo.distance-estimated"] = distances.Length == 0 ? null : (decimal)estimated / distances.Length,
+            ["geo.delivery-time"] = Mean(shipped),
+            ["geo.delivery-time-p90"] = NinetiethPercentile(shipped),
+            ["geo.delivered-time"] = Mean(delivered),
+            ["geo.delivered-time-p90"] = NinetiethPercentile(delivered),
             ["sales.total"] = sales,
             ["sales.profit"] = isCostUnknown ? null : profit,
             ["sales.margin"] = costedSales == 0 ? null : profit / costedSales,
@@ -185,6 +203,13 @@ public sealed class KpiOracle(IReadOnlyList<OrderDocument> orders, DateTimeZone 
         DateOnly[] days = [.. orders.Where(order => order.Status != OrderStatus.Cancelled).Select(order => Instant.FromDateTimeUtc(order.OrderedAt).InZone(zone).Date.ToDateOnly())];
         return days.Length == 0 ? null : new DateRange(days.Min(), days.Max());
     }
+
+    private static decimal? Mean(decimal[] values) => values.Length == 0 ? null : values.Sum() / values.Length;
+
+    private static decimal? Median(decimal[] sorted) => sorted.Length == 0 ? null : (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2m;
+
+    /// <summary>The nearest rank: with ten values the ninth, with eleven the tenth.</summary>
+    private static decimal? NinetiethPercentile(decimal[] sorted) => sorted.Length == 0 ? null : sorted[((sorted.Length * 9) + 9) / 10 - 1];
 
     private int OrdersUpTo(string customer, DateOnly? to) =>
         orders.Count(order => order.Status == OrderStatus.Completed && order.Customer?.Id == customer && (to is null || DayOf(order) <= to));

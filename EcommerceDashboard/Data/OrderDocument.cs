@@ -106,6 +106,9 @@ public sealed record OrderPlace
 
     /// <summary>Where it is.</summary>
     public GeoJsonPoint<GeoJson2DGeographicCoordinates>? Location { get; init; }
+
+    /// <summary>What a gazetteer found <see cref="Location"/> by ("postalCode", "city"), which makes it an estimate; null: the data itself has the coordinates.</summary>
+    public string? LocatedBy { get; init; }
 }
 
 /// <summary>One line of an order.</summary>

@@ -2,6 +2,7 @@ using EcommerceDashboard.Charts;
 using EcommerceDashboard.Data;
 using EcommerceDashboard.Features.Api;
 using EcommerceDashboard.Features.Customers;
+using EcommerceDashboard.Features.Geography;
 using EcommerceDashboard.Features.Import;
 using EcommerceDashboard.Features.Products;
 using EcommerceDashboard.Features.Sales;
@@ -39,6 +40,7 @@ public static class DashboardApp
         services.AddCustomers();
         services.AddProducts();
         services.AddTime();
+        services.AddGeography();
 
         return builder;
     }

@@ -17,6 +17,9 @@ internal static class BreakdownStages
         return new("$match", new BsonDocument("_id", found is null ? Contains(search) : new BsonDocument("$in", new BsonArray(found))));
     }
 
+    /// <summary>Keeps the groups whose measure is not below a number.</summary>
+    public static BsonDocument AtLeast(Measure measure, int least) => new("$match", new BsonDocument(measure.Name, new BsonDocument("$gte", least)));
+
     /// <summary>The condition that a text contains another, in any case, both as they stand.</summary>
     public static BsonRegularExpression Contains(string text) => new(Regex.Escape(text), "i");
 

@@ -16,6 +16,27 @@ public sealed partial record Dimension
     /// <summary>The lower bounds of <see cref="DistanceBand"/> in km, the first one 0.</summary>
     public static IReadOnlyList<int> DistanceBands { get; } = [0, 50, 100, 250, 500, 1_000, 2_500];
 
+    /// <summary>
+    /// Delivery distance in bands of one width, for a histogram; the key is the lower bound in km, and the last band holds all that is farther.
+    /// Orders whose distance is not known have no key. <see cref="DistanceBand"/> has the bands of docs/kpis.md.
+    /// </summary>
+    /// <param name="width">Width of a band in km.</param>
+    /// <param name="last">The lower bound of the last band in km, a multiple of the width.</param>
+    public static Dimension DistanceHistogram(int width, int last) => DistanceBand with
+    {
+        Expression = _ => new BsonDocument("$cond", new BsonArray
+        {
+            new BsonDocument("$gte", new BsonArray { "$distanceKm", 0 }),
+            new BsonDocument("$min", new BsonArray
+            {
+                last,
+                new BsonDocument("$multiply", new BsonArray { width, new BsonDocument("$floor", new BsonDocument("$divide", new BsonArray { "$distanceKm", width })) }),
+            }),
+            BsonNull.Value,
+        }),
+        Label = (key, culture) => DistanceLabel(key, [.. Enumerable.Range(0, (last / width) + 1).Select(band => band * width)], culture),
+    };
+
     /// <summary>Buckets of time, for a matrix; a key is the first local day of the bucket as addresses write it. Series have the comparison too: ask for those where there is one key only.</summary>
     internal static Dimension Time(Granularity grain) => new("time", Grain.Order, "orderedAt")
     {
@@ -58,10 +79,10 @@ public sealed partial record Dimension
         return KpiWords.Format(culture, "DayBand", first, first + width - 1);
     }
 
-    private static string DistanceLabel(string key, CultureInfo culture)
+    private static string DistanceLabel(string key, IReadOnlyList<int> bounds, CultureInfo culture)
     {
         var lower = int.Parse(key, CultureInfo.InvariantCulture);
-        var upper = DistanceBands.FirstOrDefault(bound => bound > lower);
+        var upper = bounds.FirstOrDefault(bound => bound > lower);
         string Number(int km) => km.ToString("N0", culture);
         return upper == 0 ? KpiWords.Format(culture, "KilometresOver", Number(lower)) : KpiWords.Format(culture, "KilometresBetween", Number(lower), Number(upper));
     }

@@ -126,7 +126,7 @@ public sealed partial record Dimension(string Id, Grain Grain, string KeyField)
     public static Dimension DistanceBand { get; } = new("distanceband", Grain.Order, "distanceKm")
     {
         Expression = _ => BandOf("$distanceKm", DistanceBands),
-        Label = DistanceLabel,
+        Label = (key, culture) => DistanceLabel(key, DistanceBands, culture),
     };
 
     /// <summary>Every dimension that has a name of its own, in the order of the documentation.</summary>

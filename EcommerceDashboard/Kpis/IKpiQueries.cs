@@ -66,4 +66,7 @@ public sealed record BreakdownOrder(Kpi? SortBy, bool Descending = true, int Ski
 {
     /// <summary>Plain text that the name or the key of a group has to contain, in any case; null or empty: all groups.</summary>
     public string? Search { get; init; }
+
+    /// <summary>How many orders of the current range a group has to have; 0: groups of refunds alone are there too.</summary>
+    public int MinOrders { get; init; }
 }

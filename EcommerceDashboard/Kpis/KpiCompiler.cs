@@ -56,10 +56,12 @@ public sealed class KpiCompiler(BusinessCalendar calendar)
         ArgumentOutOfRangeException.ThrowIfNegative(order.Skip);
         if (order.Take is { } rows) ArgumentOutOfRangeException.ThrowIfNegativeOrZero(rows, nameof(order));
 
-        var measures = AddedUp(order.SortBy is { } sortBy ? [.. kpis, sortBy] : kpis, dimension.Uses);
+        IReadOnlyList<Measure> counted = order.MinOrders > 0 ? [.. dimension.Uses, OrderMeasures.Orders] : dimension.Uses;
+        var measures = AddedUp(order.SortBy is { } sortBy ? [.. kpis, sortBy] : kpis, counted);
         var stages = new List<BsonDocument>(BothRanges(measures, dimension.KeyOf(calendar), dimension.Grain, scope));
         if (scope.Comparison is not null) stages.AddRange(SideBySide(measures));
         if (BreakdownStages.Search(order.Search, found) is { } search) stages.Add(search);
+        if (order.MinOrders > 0) stages.Add(BreakdownStages.AtLeast(OrderMeasures.Orders, order.MinOrders));
 
         var sorting = BreakdownStages.Sort(order, dimension);
         if (order.Take is not { } take) return [.. stages, .. sorting];
