@@ -39,7 +39,7 @@ internal sealed class AggregateCommand : ICommand
         if (arguments.Flag("explain")) return new(new Reply(ExplainCommand.Explain(context, arguments.Body, execute: false)));
         if (arguments.Value("cursor") is null)
             throw CommandException.FailedToParse("The 'cursor' option is required, except for aggregate with the explain argument");
-        var batchSize = new CommandArguments("aggregate.cursor", arguments.Document("cursor")!).Count("batchSize");
+        var batchSize = arguments.CursorBatchSize();
         if (context.Catalog.Find(name) is { } collection) Hint.Check(collection.Indexes, arguments.Value("hint"));
         var scope = new ReadScope(context);
         var pipeline = Pipeline.Parse(stages, scope.Let);

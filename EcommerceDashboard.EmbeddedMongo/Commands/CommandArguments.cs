@@ -58,6 +58,14 @@ internal sealed class CommandArguments(string command, BsonDocument body, IReadO
         var other => throw WrongType(name, other, "[bool, long, int, decimal, double']"),
     };
 
+    /// <summary>The <c>batchSize</c> inside the field <c>cursor</c>; null: not given.</summary>
+    public long? CursorBatchSize()
+    {
+        var cursor = new CommandArguments($"{command}.cursor", Document("cursor") ?? []);
+        cursor.CheckAllFields(["batchSize"]);
+        return cursor.Count("batchSize");
+    }
+
     /// <summary>A whole number, not negative.</summary>
     public long? Count(string name)
     {

@@ -7,6 +7,9 @@ namespace EcommerceDashboard.EmbeddedMongo.Commands;
 /// <summary><c>createIndexes</c>: makes indexes that do not exist.</summary>
 internal sealed class CreateIndexesCommand : ICommand
 {
+    /// <summary>MongoDB's limit of indexes of one collection.</summary>
+    private const int MostIndexes = 64;
+
     public IReadOnlyList<string> Names => ["createIndexes"];
 
     public IReadOnlyList<string>? Fields => ["indexes", "commitQuorum", "ignoreUnknownIndexOptions"];
@@ -34,6 +37,8 @@ internal sealed class CreateIndexesCommand : ICommand
         {
             if (!IndexSpecification.Exists(definition, [.. (existed?.Indexes ?? []).Select(index => index.Definition), IndexDefinition.Id, .. missing])) missing.Add(definition);
         }
+        if ((existed?.Indexes.Count ?? 1) + missing.Count > MostIndexes)
+            throw new CommandException(67, "CannotCreateIndex", $"add index fails, too many indexes for {name}");
         var writer = existed ?? batch.FindOrCreate(name);
         var before = writer.Indexes.Count;
         writer.CreateIndexes(missing);

@@ -99,6 +99,8 @@ internal static class IndexSpecification
             if (direction is BsonString kind) throw Cannot($"Unknown index plugin '{kind.Value}'");
             if (direction is not (BsonInt32 or BsonInt64 or BsonDouble or BsonDecimal128) || direction.ToDouble() is 0 or double.NaN)
                 throw Cannot("Values in the index key pattern cannot be 0 or NaN, and must be numbers or strings");
+            if (element.Name == "_id" && key.ElementCount == 1 && direction != 1)
+                throw CommandException.BadValue($"The field 'key' for an _id index must be {{_id: 1}}, but got {key}");
             if (element.Name.Length == 0) throw Cannot("Index keys cannot contain an empty field.");
             if (element.Name.Split('.').Any(part => part.Length == 0)) throw Cannot("Index keys cannot contain an empty field.");
             if (element.Name.StartsWith('$') || element.Name.Contains("$**", StringComparison.Ordinal)) throw Cannot("Index key contains an illegal field name: field name starts with '$'.");

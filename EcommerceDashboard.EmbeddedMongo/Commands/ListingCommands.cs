@@ -19,7 +19,7 @@ internal sealed class ListCollectionsCommand : ICommand
         CollectionName.CheckDatabase(context.Database);
         var matcher = Matcher.Parse(arguments.Document("filter") ?? []);
         var nameOnly = arguments.Flag("nameOnly");
-        var batchSize = new CommandArguments("listCollections.cursor", arguments.Document("cursor") ?? []).Count("batchSize");
+        var batchSize = arguments.CursorBatchSize();
         var listed = context.Catalog.Of(context.Database).Select(collection => Describe(collection, nameOnly)).Where(matcher.Matches);
         var cursor = new ServerCursor($"{context.Database}.$cmd.listCollections", listed.Select(BsonCodec.Encode), new ReadScope(context)) { Session = context.Session };
         return new(ServerCursor.Open(context, cursor, batchSize));
@@ -78,8 +78,10 @@ internal sealed class ListIndexesCommand : ICommand
     public ValueTask<Reply> RunAsync(CommandContext context)
     {
         var name = context.Collection;
+        context.Arguments.Flag("includeBuildUUIDs");
+        context.Arguments.Flag("includeIndexBuildInfo");
+        var batchSize = context.Arguments.CursorBatchSize();
         var collection = context.Catalog.Find(name) ?? throw CommandException.NamespaceNotFound($"ns does not exist: {name}");
-        var batchSize = new CommandArguments("listIndexes.cursor", context.Arguments.Document("cursor") ?? []).Count("batchSize");
         var listed = collection.Indexes.Select(index => BsonCodec.Encode(index.Definition.Specification));
         var cursor = new ServerCursor(name.ToString(), listed, new ReadScope(context)) { Session = context.Session };
         return new(ServerCursor.Open(context, cursor, batchSize));

@@ -117,4 +117,12 @@ public sealed class IndexTests : CommandTestBase
         Assert.Equal(27, await RefusalAsync("{ dropIndexes: 'orders', index: 'a' }"));
         Assert.Equal(72, await RefusalAsync("{ dropIndexes: 'orders', index: '_id_' }"));
     }
+
+    [Fact]
+    public async Task Indexes_MoreThanSixtyFour_AreRefusedTogether()
+    {
+        var indexes = string.Join(", ", Enumerable.Range(0, 64).Select(number => $"{{ key: {{ f{number}: 1 }}, name: 'i{number}' }}"));
+        Assert.Equal(67, await RefusalAsync($"{{ createIndexes: 'orders', indexes: [{indexes}] }}"));
+        Assert.Empty((await RunAsync("{ listCollections: 1 }"))["cursor"]["firstBatch"].AsBsonArray);
+    }
 }
