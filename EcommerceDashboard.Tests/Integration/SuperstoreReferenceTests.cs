@@ -6,6 +6,7 @@ using EcommerceDashboard.Features.Import;
 using EcommerceDashboard.Features.Customers;
 using EcommerceDashboard.Features.Products;
 using EcommerceDashboard.Features.Sales;
+using EcommerceDashboard.Features.Time;
 using EcommerceDashboard.Filters;
 using EcommerceDashboard.Kpis;
 using EcommerceDashboard.TestKit;
@@ -222,6 +223,43 @@ public sealed class SuperstoreReferenceTests(SuperstoreReferenceTests.Superstore
             days.Buckets.OrderByDescending(Of).Take(5).Select(bucket => (FilterQueryString.FormatDay(bucket.Start), Of(bucket))));
 
         static decimal Of(KpiBucket bucket) => bucket.Values[SalesKpis.Total.Id].Value!.Value;
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public async Task WeekdaysAndBestDays_AreTheReferences(string name)
+    {
+        var queries = await superstore.QueriesAsync(Cancellation);
+        var reference = Reference(name);
+        var filter = FilterOf(name);
+
+        var weekdays = await queries.BreakdownAsync([TimeKpis.SalesOverTime, SalesKpis.Orders, TimeKpis.Peaks], filter, Dimension.Weekday, new BreakdownOrder(null, Descending: false), Cancellation);
+        Assert.Equal(
+            reference.GetProperty("by_iso_weekday").EnumerateObject().Select(day => (day.Name, Exact(day.Value, "sales"), Exact(day.Value, "orders"))),
+            weekdays.Rows.Select(row => (row.Key, row.Values[TimeKpis.SalesOverTime.Id].Value!.Value, row.Values[SalesKpis.Orders.Id].Value!.Value)));
+        // The data ends on 30 December 2017.
+        var (from, to) = (weekdays.Periods.Current!.Value.From, weekdays.Periods.Current.Value.To);
+        var days = Enumerable.Range(0, to.DayNumber - from.DayNumber + 1).Select(from.AddDays).Where(day => day <= new DateOnly(2017, 12, 30)).ToLookup(day => ((int)day.DayOfWeek + 6) % 7 + 1);
+        Assert.All(weekdays.Rows, row => Assert.Equal(
+            row.Values[TimeKpis.SalesOverTime.Id].Value / days[int.Parse(row.Key, CultureInfo.InvariantCulture)].Count(), row.Values[TimeKpis.Peaks.Id].Value));
+
+        var best = await queries.BreakdownAsync([TimeKpis.SalesOverTime], filter, Dimension.Time(Granularity.Day), new BreakdownOrder(TimeKpis.SalesOverTime, Take: 5), Cancellation);
+        Assert.Equal(
+            reference.GetProperty("top5_days").EnumerateObject().Select(day => (day.Name, Exact(day.Value))),
+            best.Rows.Select(row => (row.Key, row.Values[TimeKpis.SalesOverTime.Id].Value!.Value)));
+    }
+
+    [Fact]
+    public async Task Seasonality_IsTheIndexOfTheReferencesMonths()
+    {
+        var queries = await superstore.QueriesAsync(Cancellation);
+        var months = Reference("all_time").GetProperty("sales_by_month").EnumerateObject().Select(month => Exact(month.Value)).ToArray();
+
+        var answer = await queries.BreakdownAsync(
+            [TimeKpis.Seasonality], new DashboardFilter { From = new DateOnly(2014, 1, 1), To = new DateOnly(2017, 12, 31) }, Dimension.MonthOfYear, new BreakdownOrder(null, Descending: false), Cancellation);
+
+        Assert.Equal(KpiUnit.Ratio, answer.RowUnit);
+        Assert.Equal(Seasonality.MonthIndex(1, months), answer.Rows.Select(row => row.Values[TimeKpis.Seasonality.Id].Value!.Value));
     }
 
     private static decimal Exact(JsonElement element, string property) => Exact(element.GetProperty(property));

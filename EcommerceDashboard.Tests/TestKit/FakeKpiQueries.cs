@@ -98,11 +98,15 @@ public sealed class FakeKpiQueries : IKpiQueries
     {
         await AnswerAsync(new KpiCall("Series", Ids(kpis), filter, Grain: grain), cancellationToken);
         if (IsEmpty || Periods.Current is not { } current) return new KpiSeries(Periods, grain ?? Granularity.Month, []);
-        var buckets = Enumerable.Range(0, 12).Select(month =>
+        // Days are those of the range; whatever else is asked for gets the months of a year.
+        var isDays = grain == Granularity.Day;
+        var count = isDays ? current.Days : 12;
+        var buckets = Enumerable.Range(0, count).Select(place =>
         {
-            var start = new DateOnly(current.From.Year, 1, 1).AddMonths(month);
+            var start = isDays ? current.From.AddDays(place) : new DateOnly(current.From.Year, 1, 1).AddMonths(place);
             var previousStart = Periods.Comparison is null || filter.Compare == ComparisonMode.None ? (DateOnly?)null : start.AddYears(-1);
-            return new KpiBucket(start, start.AddMonths(1).AddDays(-1), IsIncomplete: false, previousStart, Values(kpis, Scale(filter) * (month + 1) / 78m, filter));
+            return new KpiBucket(
+                start, isDays ? start : start.AddMonths(1).AddDays(-1), IsIncomplete: false, previousStart, Values(kpis, Scale(filter) * (place + 1) / (count * (count + 1) / 2m), filter));
         });
         return new KpiSeries(Periods, grain ?? filter.Grain ?? Granularity.Month, [.. buckets]);
     }
