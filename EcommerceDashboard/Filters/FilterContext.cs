@@ -26,13 +26,17 @@ public sealed class FilterContext(DashboardFilter filter, NavigationManager navi
     public FilterContext About(FilterField field, string value) =>
         new(Filter.With(field, value), navigation) { InAddress = changed => changed.With(field, Filter[field]) };
 
-    /// <summary>Shows the same page under another filter, as a new entry in the browser's history. What else the address holds is the page's own and stays.</summary>
+    /// <summary>
+    /// Shows the same page under another filter, as a new entry in the browser's history. What else the address holds is the page's own and stays, but for the
+    /// place in a list, whose name ends in <c>page</c>: another filter is another list.
+    /// </summary>
     /// <param name="filter">The filter to change to; the current one changes nothing.</param>
     public void ChangeTo(DashboardFilter filter)
     {
         if (filter == Filter) return;
         var address = new Uri(navigation.Uri);
-        var ofPage = QueryHelpers.ParseQuery(address.Query).Where(pair => !FilterQueryString.Names.Contains(pair.Key, StringComparer.OrdinalIgnoreCase));
+        var ofPage = QueryHelpers.ParseQuery(address.Query).Where(pair =>
+            !FilterQueryString.Names.Contains(pair.Key, StringComparer.OrdinalIgnoreCase) && !pair.Key.EndsWith("page", StringComparison.OrdinalIgnoreCase));
         navigation.NavigateTo(QueryHelpers.AddQueryString(UrlOf(address.AbsolutePath, InAddress(filter)), ofPage));
     }
 

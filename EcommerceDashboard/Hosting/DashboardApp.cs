@@ -3,6 +3,7 @@ using EcommerceDashboard.Data;
 using EcommerceDashboard.Features.Api;
 using EcommerceDashboard.Features.Customers;
 using EcommerceDashboard.Features.Geography;
+using EcommerceDashboard.Features.Glossary;
 using EcommerceDashboard.Features.Import;
 using EcommerceDashboard.Features.Products;
 using EcommerceDashboard.Features.Sales;
@@ -41,6 +42,7 @@ public static class DashboardApp
         services.AddProducts();
         services.AddTime();
         services.AddGeography();
+        services.AddGlossary();
 
         return builder;
     }

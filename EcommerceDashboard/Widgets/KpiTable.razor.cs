@@ -63,6 +63,10 @@ public sealed partial class KpiTable : IDisposable
     [Parameter]
     public bool IsPaged { get; set; } = true;
 
+    /// <summary>False where the page says the totals elsewhere.</summary>
+    [Parameter]
+    public bool HasTotal { get; set; } = true;
+
     /// <summary>The filter of the page.</summary>
     [CascadingParameter]
     public required FilterContext Context { get; set; }
@@ -129,7 +133,7 @@ public sealed partial class KpiTable : IDisposable
     {
         var (state, columns) = (_state, Columns);
         // The total is asked for, never added up from rows; of what a search found there is none.
-        var totals = state.Search.Length > 0 ? null : Queries.TotalsAsync(columns, filter, cancellationToken);
+        var totals = !HasTotal || state.Search.Length > 0 ? null : Queries.TotalsAsync(columns, filter, cancellationToken);
         var breakdown = await Queries.BreakdownAsync(columns, filter, Dimension, state.Order, cancellationToken);
         if (breakdown.Rows.Count == 0 && breakdown.TotalRows > 0)
         {
@@ -192,7 +196,7 @@ public sealed partial class KpiTable : IDisposable
     /// <param name="Rows">The rows of the page.</param>
     /// <param name="TotalRows">How many rows there are in all.</param>
     /// <param name="First">Number of the first row, from 1.</param>
-    /// <param name="Totals">The figures over all rows, by id; null: not of a search.</param>
+    /// <param name="Totals">The figures over all rows, by id; null: not asked for, or not there, as of a search.</param>
     /// <param name="Trends">The course of a figure by key; null: none is asked for.</param>
     public sealed record TablePage(
         IReadOnlyList<KpiRow> Rows, int TotalRows, int First, IReadOnlyDictionary<string, KpiValue>? Totals, IReadOnlyDictionary<string, IReadOnlyList<decimal?>>? Trends);
