@@ -126,6 +126,30 @@ public class PlotlyMapperTests
     }
 
     [Fact]
+    public void Map_BarsOfAnIndex_GoUpAndDownFromOne()
+    {
+        var spec = Specs.Bars("January", "December") with { Kind = ChartKind.Bar, Baseline = 1m, Series = [new("Index", KpiUnit.Ratio, [0.6m, 1.8m])] };
+        var figure = Map(spec);
+
+        // The axis is drawn from the baseline, and labelled with what is meant.
+        var bars = Assert.IsType<Bar>(figure.Data[0]);
+        Assert.Equal([-0.4m, 0.8m], bars.Y);
+        Assert.Equal(["0.60", "1.80"], bars.TextArray);
+        Assert.Equal("1.0", figure.Layout.YAxis[0].TickText[figure.Layout.YAxis[0].TickVals.IndexOf(0m)]);
+    }
+
+    [Fact]
+    public void Map_SeriesBeside_IsSaidAndNotDrawn()
+    {
+        var spec = Specs.Bars("Monday", "Tuesday");
+        var figure = Map(spec with { Series = [.. spec.Series, new("Orders", KpiUnit.Count, [20_000m, 7m]) { Role = SeriesRole.Beside }] });
+
+        var bars = Assert.IsType<Bar>(Assert.Single(figure.Data));
+        Assert.Equal($"$1.00\u00A0M  <span style=\"color:{DashboardTheme.Light.Muted}\">Orders 20.0\u00A0k</span>", bars.TextArray[0]);
+        Assert.Equal("<b>Tuesday</b><br>Sales: $500,000.00<br>Orders: 7", bars.HoverTextArray[1]);
+    }
+
+    [Fact]
     public void Map_BarOutOfFilter_IsFaint()
     {
         var spec = Specs.Bars("West", "East");

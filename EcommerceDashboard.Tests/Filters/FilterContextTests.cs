@@ -10,6 +10,17 @@ public class FilterContextTests : DashboardTestContext
     private NavigationManager Navigation => Services.GetRequiredService<NavigationManager>();
 
     [Fact]
+    public void ChangeTo_KeepsWhatThePageItselfHasInTheAddress()
+    {
+        Navigation.NavigateTo("/time?metric=orders&region=West&best=week");
+        var context = new FilterContext(DashboardFilter.Everything.With(FilterField.Region, "West"), Navigation);
+
+        context.ChangeTo(DashboardFilter.Everything.With(FilterField.Region, "East"));
+
+        Assert.EndsWith("/time?region=East&metric=orders&best=week", Navigation.Uri, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void About_AValue_FiltersByItAndLeavesItOutOfAddresses()
     {
         Navigation.NavigateTo("/customers/C-1?region=West");

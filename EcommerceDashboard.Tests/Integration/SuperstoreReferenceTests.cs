@@ -1,9 +1,9 @@
 using System.Globalization;
 using System.Text.Json;
 using EcommerceDashboard.Data;
+using EcommerceDashboard.Features.Customers;
 using EcommerceDashboard.Features.Geography;
 using EcommerceDashboard.Features.Import;
-using EcommerceDashboard.Features.Customers;
 using EcommerceDashboard.Features.Products;
 using EcommerceDashboard.Features.Sales;
 using EcommerceDashboard.Features.Time;
