@@ -6,7 +6,7 @@ namespace EcommerceDashboard.Browser;
 /// <summary>
 /// A shop small enough to count by hand. In each month of 2016 and 2017 two orders of two lines: a lamp (Technology) and two chairs (Furniture).
 /// 2016: 24 orders, 3,600.00 of sales, 360.00 of profit, 72 units. 2017: 24 orders, 4,320.00 of sales, 432.00 of profit, 72 units (sales and profit
-/// + 20.0 %). The n-th order of a year goes to region n mod 4 and comes from segment n mod 3, so each year has 6 orders per region and 8 per segment.
+/// + 20.0 %). Each of twelve customers orders twice a year, every half year: 4 times. The n-th order of a year goes to region n mod 4 and comes from segment n mod 3, so each year has 6 orders per region and 8 per segment.
 /// </summary>
 public static class BrowserShop
 {
@@ -21,6 +21,14 @@ public static class BrowserShop
 
     /// <summary>The one state of the South.</summary>
     public const string State = "Texas";
+
+    /// <summary>The id of a customer: whatever an address has to escape.</summary>
+    public const string HostileId = "C/07 100% ?#";
+
+    /// <summary>The name of that customer.</summary>
+    public const string HostileCustomer = "<img src=x onerror=alert(7)>";
+
+    private const int Customers = 12;
 
     private static readonly string[] Regions = ["Central", "East", "South", "West"];
     private static readonly string[] States = ["Illinois", "Ohio", State, "Oregon"];
@@ -38,6 +46,9 @@ public static class BrowserShop
                 new ProductDocument { Id = LampId, Name = HostileName, Category = "Technology", SubCategory = "Lamps" },
                 new ProductDocument { Id = "P-CHAIR", Name = EndlessName, Category = "Furniture", SubCategory = "Chairs" },
             ],
+            cancellationToken: cancellationToken);
+        await collections.Customers.InsertManyAsync(
+            Enumerable.Range(0, Customers).Select(customer => new CustomerDocument { Id = IdOf(customer), Name = NameOf(customer), Segment = Segments[customer % 3] }),
             cancellationToken: cancellationToken);
         await collections.Meta.InsertOneAsync(
             new DataMeta
@@ -60,14 +71,17 @@ public static class BrowserShop
             new() { ProductId = LampId, Name = HostileName, Category = "Technology", SubCategory = "Lamps", Quantity = 1, Sales = 100m * price, Profit = 20m * price },
             new() { ProductId = "P-CHAIR", Name = EndlessName, Category = "Furniture", SubCategory = "Chairs", Quantity = 2, Sales = 50m * price, Profit = -5m * price },
         ];
-        var customer = $"C-{number % 12:00}";
+        var (customer, ordered) = (number % Customers, (((year - 2016) * 24) + number) / Customers);
         return new OrderDocument
         {
             Id = $"{year}-{number:00}",
-            OrderedAt = new DateTime(year, (number / 2) + 1, number % 2 == 0 ? 5 : 20, 10, 0, 0, DateTimeKind.Utc),
+            OrderedAt = At(customer, ordered),
             Status = OrderStatus.Completed,
             Channel = "web",
-            Customer = new OrderCustomer(customer, $"Customer {customer}", Segments[number % 3]),
+            Customer = new OrderCustomer(IdOf(customer), NameOf(customer), Segments[number % 3]),
+            PreviousOrderedAt = ordered == 0 ? null : At(customer, ordered - 1),
+            NextOrderedAt = ordered == 3 ? null : At(customer, ordered + 1),
+            OrderNumberOfCustomer = ordered + 1,
             ShipMode = "Standard",
             ShipTo = new OrderPlace { Country = "United States", Region = Regions[number % 4], State = States[number % 4] },
             Lines = lines,
@@ -78,4 +92,12 @@ public static class BrowserShop
             Categories = ["Furniture", "Technology"],
         };
     }
+
+    /// <summary>When a customer orders for the n-th time: every half year.</summary>
+    private static DateTime At(int customer, int ordered) =>
+        new(2016 + (ordered / 2), (customer / 2) + 1 + (ordered % 2 * 6), customer % 2 == 0 ? 5 : 20, 10, 0, 0, DateTimeKind.Utc);
+
+    private static string IdOf(int customer) => customer == 7 ? HostileId : $"C-{customer:00}";
+
+    private static string NameOf(int customer) => customer == 7 ? HostileCustomer : $"Customer C-{customer:00}";
 }

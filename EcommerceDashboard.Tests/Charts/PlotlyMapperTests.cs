@@ -226,7 +226,7 @@ public class PlotlyMapperTests
         var spec = bands with
         {
             Kind = ChartKind.Histogram,
-            Categories = [bands.Categories[0] with { Edge = "0" }, bands.Categories[1] with { Edge = "30" }, bands.Categories[2] with { Edge = "<60+" }],
+            Categories = [bands.Categories[0] with { Tick = "0" }, bands.Categories[1] with { Tick = "30" }, bands.Categories[2] with { Tick = "<60+" }],
         };
         var axis = Map(spec).Layout.XAxis[0];
 

@@ -51,8 +51,8 @@ public sealed record ChartCategory(string Key, string Label, string? Note = null
     /// <summary>First day of a time bucket; where every category has one, the chart has a time axis.</summary>
     public DateOnly? Start { get; init; }
 
-    /// <summary>What stands at the left edge of its bar in a histogram, where the axis is a scale ("60" of "60–89 days"); null: its name stands below the bar.</summary>
-    public string? Edge { get; init; }
+    /// <summary>A shorter text at the axis ("15+"); of a histogram it stands at the left edge of the bar, where the axis is a scale ("60" of "60–89 days"). Null: the label.</summary>
+    public string? Tick { get; init; }
 
     /// <summary>Key of the category that this one is a part of, in a treemap; null: it is at the top. A parent is as large as its parts.</summary>
     public string? Parent { get; init; }

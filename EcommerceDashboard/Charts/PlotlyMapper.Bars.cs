@@ -13,7 +13,7 @@ public static partial class PlotlyMapper
 {
     private const int MostWithDirectLabels = 12;
     private const int MostBandNames = 14;
-    private const int MostBucketNames = 8;
+    private const int MostScaleNames = 8;
     private const int MostLetters = 18;
     private const int MostLettersDown = 24;
     private const int MarkLine = 18;
@@ -141,14 +141,13 @@ public static partial class PlotlyMapper
     private static XAxis NamesAcross(Picture picture)
     {
         var isHistogram = picture.Spec.Kind == ChartKind.Histogram;
+        var isScale = isHistogram && picture.Spec.Categories.All(category => category.Tick is not null);
         var isTime = picture.Spec.Categories.All(category => category.Start is not null);
-        var axis = NamesAcross(picture, isHistogram ? MostBandNames : isTime ? MostBucketNames : int.MaxValue);
-        if (!isHistogram || picture.Spec.Categories.Any(category => category.Edge is null)) return axis;
+        var axis = NamesAcross(picture, isScale || isTime ? MostScaleNames : isHistogram ? MostBandNames : int.MaxValue);
+        if (!isScale) return axis;
 
         // A scale is read off at the edges of its bands, as the marks on it are.
-        int[] named = [.. axis.TickVals.Cast<int>()];
-        axis.TickVals = [.. named.Select(i => (object)(i - 0.5m))];
-        axis.TickText = [.. named.Select(i => ChartLabels.Encode(picture.Spec.Categories[i].Edge!))];
+        axis.TickVals = [.. axis.TickVals.Cast<int>().Select(i => (object)(i - 0.5m))];
         axis.Ticks = Plotly.Blazor.LayoutLib.XAxisLib.TicksEnum.Outside;
         axis.TickColor = picture.Palette.Control;
         axis.TickLen = 4;
@@ -219,5 +218,5 @@ public static partial class PlotlyMapper
 
     private static ChartSeries? Beside(Picture picture) => picture.Spec.Series.FirstOrDefault(series => series.Role == SeriesRole.Beside);
 
-    private static string NameOf(ChartCategory category) => ChartLabels.Encode(ChartLabels.Shorten(category.Label, MostLetters));
+    private static string NameOf(ChartCategory category) => ChartLabels.Encode(ChartLabels.Shorten(category.Tick ?? category.Label, MostLetters));
 }

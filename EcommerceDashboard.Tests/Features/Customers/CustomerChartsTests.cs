@@ -22,7 +22,7 @@ public sealed class CustomerChartsTests : IDisposable
         var spec = Charts.Gaps(Counts(CustomerKpis.RepeatOrders, ("90", 2), ("", 500), ("0", 7)), null);
 
         Assert.Equal(["0–29 days", "30–59 days", "60–89 days", "90–119 days"], spec.Categories.Select(band => band.Label));
-        Assert.Equal(["0", "30", "60", "90"], spec.Categories.Select(band => band.Edge));
+        Assert.Equal(["0", "30", "60", "90"], spec.Categories.Select(band => band.Tick));
         Assert.Equal([7m, 0m, 0m, 2m], spec.Series.Single().Values);
         Assert.Empty(spec.Marks);
     }
@@ -34,7 +34,7 @@ public sealed class CustomerChartsTests : IDisposable
 
         Assert.Equal(CustomerCharts.MostGapBands + 1, spec.Categories.Count);
         Assert.Equal(("690–719 days", 1m), (spec.Categories[^2].Label, spec.Series.Single().Values[^2]));
-        Assert.Equal(("720 days or more", "720+", 5m), (spec.Categories[^1].Label, spec.Categories[^1].Edge, spec.Series.Single().Values[^1]));
+        Assert.Equal(("720 days or more", "720+", 5m), (spec.Categories[^1].Label, spec.Categories[^1].Tick, spec.Series.Single().Values[^1]));
     }
 
     [Fact]
@@ -68,6 +68,7 @@ public sealed class CustomerChartsTests : IDisposable
         var spec = Charts.OrdersPerCustomer(Counts(CustomerKpis.Total, ("15", 4), ("1", 10), ("", 99), ("3", 2)));
 
         Assert.Equal([.. Enumerable.Range(1, 14).Select(orders => orders.ToString(CultureInfo.InvariantCulture)), "15 or more"], spec.Categories.Select(orders => orders.Label));
+        Assert.Equal(["14", "15+"], spec.Categories.Select(orders => orders.Tick).TakeLast(2));
         Assert.Equal([10m, 0m, 2m], spec.Series.Single().Values.Take(3));
         Assert.Equal(4m, spec.Series.Single().Values[^1]);
     }

@@ -77,9 +77,10 @@ public class CustomersPageTests
 
         context.RenderPage<CustomersPage>(Year2017);
 
-        Assert.Single(context.Queries.Calls, call => call.Method == "Totals");
+        // One for the cards, one for the totals of the table.
+        Assert.Equal(2, context.Queries.Calls.Count(call => call.Method == "Totals"));
         Assert.Single(context.Queries.Calls, call => call.Method == "Series");
-        Assert.Equal(["dayssinceprevious", "orderspercustomer"], context.Queries.Calls.Where(call => call.Method == "Breakdown").Select(call => call.Dimension!.Id).Take(2));
+        Assert.Equal(["dayssinceprevious", "orderspercustomer", "customer"], context.Queries.Calls.Where(call => call.Method == "Breakdown").Select(call => call.Dimension!.Id));
     }
 
     [Fact]
@@ -92,7 +93,20 @@ public class CustomersPageTests
         page.InvokeAsync(() => context.Services.GetRequiredService<NavigationManager>().NavigateTo(Year2017 + "&compare=year"));
 
         Assert.Equal(asked, Distributions(context));
-        Assert.Equal(2, context.Queries.Calls.Count(call => call.Method == "Totals"));
+        Assert.Equal(4, context.Queries.Calls.Count(call => call.Method == "Totals"));
+    }
+
+    [Fact]
+    public void Customers_LeadToTheirPagesUnderTheFilter()
+    {
+        using var context = Superstore();
+        context.Queries.Groups["customer"] = [("a/b", "<b>Ann</b>", 0.1m), ("", "Not known", 0.2m)];
+        context.Queries.Figures[CustomerKpis.FirstOrder.Id] = new(null, null);
+        context.Queries.Figures[CustomerKpis.LastOrder.Id] = new(null, null);
+        var page = context.RenderPage<CustomersPage>(Year2017 + "&region=West");
+
+        Assert.Equal(["<b>Ann</b>", "Not known"], page.FindAll("[aria-labelledby=customer-table-title] tbody th").Select(name => name.TextContent.Trim()));
+        Assert.Equal("/customers/a%2Fb?from=2017-01-01&to=2017-12-31&region=West", Assert.Single(page.FindAll("[aria-labelledby=customer-table-title] tbody a")).GetAttribute("href"));
     }
 
     [Fact]

@@ -11,6 +11,8 @@ public sealed class CustomerCharts(KpiTexts kpiTexts, IStringLocalizer<Customers
     /// <summary>Bands of <see cref="Dimension.DaysSincePrevious"/> that are drawn apart, about two years; what took longer shares one last band.</summary>
     public const int MostGapBands = 24;
 
+    private static readonly string MostOrders = KeyOf(Dimension.MostOrdersPerCustomer);
+
     /// <summary>How many repeat orders came after how many days, in bands without holes, with mean and median on the axis.</summary>
     /// <param name="breakdown"><see cref="CustomerKpis.RepeatOrders"/> by <see cref="Dimension.DaysSincePrevious"/>.</param>
     /// <param name="totals">Mean and median of the same filter; null: not there (yet).</param>
@@ -19,12 +21,12 @@ public sealed class CustomerCharts(KpiTexts kpiTexts, IStringLocalizer<Customers
         var counts = CountsOf(breakdown, CustomerKpis.RepeatOrders, Dimension.GapBandDays);
         var shown = Math.Min(counts.Length, MostGapBands);
         var categories = Enumerable.Range(0, shown).Select(band => CategoryOf(Dimension.DaysSincePrevious, band * Dimension.GapBandDays))
-            .Select(category => category with { Edge = category.Key }).ToList();
+            .Select(category => category with { Tick = category.Key }).ToList();
         var values = counts.Take(shown).Cast<decimal?>().ToList();
         if (counts.Length > shown)
         {
             var rest = shown * Dimension.GapBandDays;
-            categories.Add(new ChartCategory(KeyOf(rest), texts["DaysOrMore", rest]) { Edge = $"{KeyOf(rest)}+" });
+            categories.Add(new ChartCategory(KeyOf(rest), texts["DaysOrMore", rest]) { Tick = $"{KeyOf(rest)}+" });
             values.Add(counts.Skip(shown).Sum());
         }
 
@@ -52,7 +54,7 @@ public sealed class CustomerCharts(KpiTexts kpiTexts, IStringLocalizer<Customers
         {
             Kind = ChartKind.Bar,
             CategoryTitle = kpiTexts.Title(Dimension.OrdersPerCustomer),
-            Categories = [.. counts.Select((_, place) => CategoryOf(Dimension.OrdersPerCustomer, place + 1))],
+            Categories = [.. counts.Select((_, place) => CategoryOf(Dimension.OrdersPerCustomer, place + 1)).Select(orders => orders with { Tick = orders.Key == MostOrders ? $"{orders.Key}+" : orders.Key })],
             Series = [new ChartSeries(kpiTexts.Title(CustomerKpis.Total), KpiUnit.Count, [.. counts.Cast<decimal?>()])],
         };
     }

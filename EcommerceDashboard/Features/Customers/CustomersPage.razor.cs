@@ -12,6 +12,9 @@ public sealed partial class CustomersPage
     private static readonly Kpi[] Cards = [CustomerKpis.Total, CustomerKpis.New, CustomerKpis.Returning, CustomerKpis.OrdersPerCustomer, CustomerKpis.DaysBetweenOrders];
     private static readonly Kpi[] Rates = [CustomerKpis.RetentionRate, CustomerKpis.ReturningRate, CustomerKpis.RepeatRate];
     private static readonly Kpi[] KnownAndNew = [CustomerKpis.Returning, CustomerKpis.New];
+    private static readonly Kpi[] Columns =
+        [SalesKpis.Orders, SalesKpis.Total, SalesKpis.Profit, CustomerKpis.FirstOrder, CustomerKpis.LastOrder, CustomerKpis.DaysBetweenOrders];
+
     private static readonly Kpi[] AllTotals = [.. Cards, .. Rates, CustomerKpis.OrdersWithoutCustomer, CustomerKpis.MedianDaysBetweenOrders];
 
     /// <summary>The filter of the page.</summary>
@@ -46,6 +49,9 @@ public sealed partial class CustomersPage
 
     private static IReadOnlyList<decimal?>? TrendOf(Kpi kpi, QueryState<KpiSeries> series) =>
         series.Result is { } answer ? [.. answer.Buckets.Select(bucket => bucket.Values[kpi.Id].Value)] : null;
+
+    // The orders without a customer have no page.
+    private string? AddressOf(KpiRow row) => row.Key.Length == 0 ? null : CustomersFeature.AddressOf(row.Key, Context.Filter);
 
     private string RetentionPeriod(KpiTotals totals)
     {
