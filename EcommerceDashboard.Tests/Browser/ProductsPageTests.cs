@@ -21,6 +21,24 @@ public sealed class ProductsPageTests(DashboardBrowser browser) : BrowserTest(br
         await ChartsDrawnAsync(page);
         await Assertions.Expect(page.Locator("#products-best-revenue-chart")).ToContainTextAsync("<b>Lamp</b>");
         Assert.Equal(0, await page.Locator("img, .chart b").CountAsync());
+        await Assertions.Expect(page.Locator("[aria-labelledby=products-table-title] tbody th")).ToHaveTextAsync([BrowserShop.HostileName, BrowserShop.EndlessName]);
+    }
+
+    [Fact]
+    public async Task Table_SortedSearchedAndFollowed_LeadsToTheProduct()
+    {
+        var page = await OpenAsync(ProductsFeature.Path + Year2017);
+        var table = page.Locator("[aria-labelledby=products-table-title]").First;
+
+        await table.Locator(".sort-button").GetByText("Quantity per order").ClickAsync();
+        await Assertions.Expect(table.Locator("tbody th").First).ToHaveTextAsync(BrowserShop.EndlessName);
+        await table.GetByRole(AriaRole.Searchbox).FillAsync("<img src=x");
+        await Assertions.Expect(table.Locator("tbody th")).ToHaveTextAsync([BrowserShop.HostileName]);
+        await table.Locator("tbody a").ClickAsync();
+
+        await Assertions.Expect(page.Locator(".product-name")).ToHaveTextAsync(BrowserShop.HostileName);
+        // As it stands: Playwright takes an expected address for a pattern, which reads escapes in its own way.
+        Assert.Equal(Root + ProductsFeature.AddressOf(BrowserShop.LampId, In2017), page.Url);
     }
 
     [Fact]

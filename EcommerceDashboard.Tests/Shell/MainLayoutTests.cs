@@ -1,6 +1,7 @@
 using Bunit;
 using EcommerceDashboard.Navigation;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using MudBlazor;
 
 namespace EcommerceDashboard.Shell;
@@ -103,7 +104,9 @@ public class MainLayoutTests() : ShellTestContext(AddPages)
     public void Navigation_MarksTheEntryOfThePage(string address, string? mark) =>
         Assert.Equal(mark, RenderLayout(address).Find("a[href='/customers']").GetAttribute("aria-current"));
 
+    // Pages of the test instead of those of the app.
     private static void AddPages(IServiceCollection services) => services
+        .RemoveAll<NavEntry>()
         .AddSingleton(new NavEntry("/glossary", typeof(ShellText), "Reload", Icons.Material.Outlined.MenuBook, Order: 0, Group: 1))
         .AddSingleton(new NavEntry("/customers", typeof(ShellText), "Theme", Icons.Material.Outlined.People, Order: 2))
         .AddSingleton(new NavEntry("/products", typeof(ShellText), "Dismiss", Icons.Material.Outlined.Category, Order: 1));

@@ -20,7 +20,7 @@ public class ProductsPageTests
 
         Assert.Equal(["Revenue", "Quantity", "Orders", "Quantity per order", "Products sold"], Texts(page, ".kpi-card h2"));
         Assert.Equal("7.40", page.FindAll(".kpi-value .visually-hidden")[3].TextContent);
-        Assert.Single(context.Queries.Calls, call => call.Method == "Totals");
+        Assert.Single(context.Queries.Calls, call => call.Method == "Totals" && call.Kpis.Contains(ProductKpis.Sold.Id));
         Assert.Single(context.Queries.Calls, call => call.Method == "Series");
     }
 
@@ -74,6 +74,33 @@ public class ProductsPageTests
         Assert.Equal([(null, false), ("Technology", true), ("Technology", false)], chart.Spec.Categories.Select(category => (category.Parent, category.IsOutOfFilter)));
         Assert.Equal([0.125m, null, 0.125m], chart.Spec.Series[1].Values);
         Assert.Empty(Assert.Single(context.Queries.Calls, call => call.Method == "Matrix").Filter[FilterField.SubCategory]);
+    }
+
+    [Fact]
+    public void Table_LinksEachProductToItsPageUnderTheFilter()
+    {
+        using var context = new DashboardTestContext();
+        context.Queries.Groups["product"] = [("P/1", Hostile, 0.6m)];
+        var page = context.RenderPage<ProductsPage>("/products?region=West&product=P%2F1");
+
+        var link = page.Find("[aria-labelledby=products-table-title] tbody a");
+        Assert.Equal((Hostile, "/products/P%2F1?region=West"), (link.TextContent, link.GetAttribute("href")));
+        Assert.Equal(
+            ["Product", "Revenue", "Quantity", "Orders", "Quantity per order", "Total profit", "Margin"],
+            page.FindAll("[aria-labelledby=products-table-title] .sort-button").Select(heading => heading.TextContent.TrimEnd('▼', ' ')));
+        Assert.Contains("Orders", page.Find("[aria-labelledby=products-table-title] .table-footer .note").TextContent, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/products", "products-by-category", "/products?category=Technology")]
+    [InlineData("/products?category=Technology", "products-by-subcategory", "/products?category=Technology&subcategory=Copiers")]
+    public void Groups_AreCategoriesAndInsideOneItsSubCategories(string address, string table, string link)
+    {
+        using var context = new DashboardTestContext();
+        context.Queries.Groups["subcategory"] = [("Copiers", "Copiers", 0.6m), ("Phones", "Phones", 0.4m)];
+        var page = context.RenderPage<ProductsPage>(address);
+
+        Assert.Equal(link, page.Find($"[aria-labelledby={table}-title] tbody a").GetAttribute("href"));
     }
 
     [Fact]

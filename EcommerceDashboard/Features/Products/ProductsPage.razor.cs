@@ -6,12 +6,14 @@ using Microsoft.Extensions.Localization;
 
 namespace EcommerceDashboard.Features.Products;
 
-/// <summary>What sells, how much of it goes into an order, and what it earns. Two queries answer all cards; treemap, rankings and tables have one each.</summary>
+/// <summary>What sells, how much of it goes into an order, and what it earns. Two queries answer all cards; treemap, rankings and tables ask for themselves.</summary>
 public sealed partial class ProductsPage
 {
     private const int MostBars = 10;
 
     private static readonly Kpi[] Cards = [ProductKpis.Revenue, ProductKpis.Quantity, ProductKpis.Orders, ProductKpis.QuantityPerOrder, ProductKpis.Sold];
+
+    private static readonly Kpi[] Columns = [ProductKpis.Revenue, ProductKpis.Quantity, ProductKpis.Orders, ProductKpis.QuantityPerOrder, SalesKpis.Profit, SalesKpis.Margin];
 
     /// <summary>The filter of the page.</summary>
     [CascadingParameter]
@@ -30,9 +32,16 @@ public sealed partial class ProductsPage
     // The length of the buckets is no matter of totals: another one leaves the cards alone.
     private DashboardFilter FiguresFilter => Context.Filter with { Grain = null };
 
+    // As the treemap: all categories, or what is in the chosen ones.
+    private Dimension GroupedBy => Context.Filter[FilterField.Category].IsEmpty ? Dimension.Category : Dimension.SubCategory;
+
     private Task<KpiTotals> TotalsAsync(DashboardFilter filter, CancellationToken cancellationToken) => Queries.TotalsAsync(Cards, filter, cancellationToken);
 
     private Task<KpiSeries> SeriesAsync(DashboardFilter filter, CancellationToken cancellationToken) => Queries.SeriesAsync(Cards, filter, filter.Grain, cancellationToken);
+
+    private string GroupAddress(KpiRow row) => FilterContext.UrlOf(ProductsFeature.Path, Context.Filter.With(GroupedBy.Field!, row.Key));
+
+    private string ProductAddress(KpiRow row) => ProductsFeature.AddressOf(row.Key, Context.Filter.With(FilterField.Product));
 
     private string NameOf(string id) => Data.Options?[FilterField.Product].FirstOrDefault(option => option.Value == id)?.Label ?? id;
 
