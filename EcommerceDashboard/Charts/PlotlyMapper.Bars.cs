@@ -117,7 +117,7 @@ public static partial class PlotlyMapper
     private static string DirectLabel(Picture picture, ChartSeries series, int index, bool isHorizontal)
     {
         var text = picture.Short(series.Values[index]);
-        if (isHorizontal && Beside(picture) is { } beside)
+        if (isHorizontal && series.Values[index] is not null && Beside(picture) is { } beside)
             return $"{text}  <span style=\"color:{picture.Palette.Muted}\">{ChartLabels.Encode($"{beside.Name} {picture.Formatter.Short(beside.Values[index], beside.Unit, picture.Culture)}")}</span>";
         var previous = picture.Spec.Series.FirstOrDefault(other => other.Role == SeriesRole.Comparison)?.Values[index];
         if (!isHorizontal || series.Values[index] is not { } value || previous is not { } compared) return text;
@@ -176,9 +176,9 @@ public static partial class PlotlyMapper
 
     private static XAxis ValuesAcross(Picture picture, bool hasLabels)
     {
-        // A value takes a third of the width, a value with its change or another beside it nearly half.
-        var hasMore = Beside(picture) is not null || picture.Spec.Series.Any(series => series.Role == SeriesRole.Comparison);
-        var (low, high) = RoomForLabels(picture, !hasLabels ? 0 : hasMore ? 0.9m : 0.4m);
+        // A value takes a third of the width, a value with its change nearly half, with another one beside it more than that.
+        var hasChanges = picture.Spec.Series.Any(series => series.Role == SeriesRole.Comparison);
+        var (low, high) = RoomForLabels(picture, !hasLabels ? 0 : Beside(picture) is not null ? 1.3m : hasChanges ? 0.9m : 0.4m);
         return new XAxis
         {
             Range = [low, high],

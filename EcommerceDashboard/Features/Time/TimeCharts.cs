@@ -70,13 +70,14 @@ public sealed class TimeCharts(BusinessCalendar calendar, KpiTexts kpiTexts, ISt
         };
     }
 
-    /// <summary>The mean of each weekday per calendar occurrence, its total beside it. Weekdays without orders stand there with 0.</summary>
+    /// <summary>The mean of each weekday per calendar occurrence, its total beside it. Weekdays without orders stand there with 0, those that the range has not without a value.</summary>
     public ChartSpec Weekdays(KpiBreakdown rows, TimeMetric metric)
     {
         ArgumentNullException.ThrowIfNull(rows);
         var byKey = rows.Rows.ToDictionary(row => NumberOf(row.Key), row => row.Values);
         int[] weekdays = [.. Enumerable.Range(1, DaysOfWeek).OrderBy(PlaceInWeek)];
-        IReadOnlyList<decimal?> Of(Kpi kpi) => [.. weekdays.Select(day => byKey.TryGetValue(day, out var values) ? values[kpi.Id].Value : 0m)];
+        var inRange = BucketsOf(rows.Periods.Current, Granularity.Day).Take(DaysOfWeek).Select(day => Dimension.Weekday.DayKey!(day.From)).ToHashSet();
+        IReadOnlyList<decimal?> Of(Kpi kpi) => [.. weekdays.Select(day => byKey.TryGetValue(day, out var values) ? values[kpi.Id].Value : inRange.Contains(day) ? 0m : null)];
         return new ChartSpec
         {
             Kind = ChartKind.HorizontalBar,

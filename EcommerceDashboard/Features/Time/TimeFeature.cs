@@ -10,7 +10,7 @@ public static class TimeFeature
     public static IServiceCollection AddTime(this IServiceCollection services)
     {
         services.AddSingleton(TimeKpis.Area);
-        services.AddSingleton(new NavEntry(TimePage.Path, typeof(TimeText), "Page.Title", Icons.Material.Outlined.Schedule, Order: 30));
+        services.AddSingleton(new NavEntry(TimePage.Path, typeof(TimeText), "Page.Title", Icons.Material.Outlined.Schedule, Order: 3));
         services.AddSingleton<TimeCharts>();
         return services;
     }
