@@ -26,7 +26,7 @@ public class KpiDocumentTests
         return $"| `{kpi.Id}` | {Text("Title")} | {Text("Description")} |\n";
     }
 
-    private static string RepositoryRoot()
+    internal static string RepositoryRoot()
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
         while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "EcommerceDashboard.sln"))) folder = folder.Parent;
