@@ -1,12 +1,14 @@
 using EcommerceDashboard.Data;
 using MongoDB.Driver;
+using MongoDB.Driver.GeoJsonObjectModel;
 
 namespace EcommerceDashboard.Browser;
 
 /// <summary>
 /// A shop small enough to count by hand. In each month of 2016 and 2017 two orders of two lines: a lamp (Technology) and two chairs (Furniture).
 /// 2016: 24 orders, 3,600.00 of sales, 360.00 of profit, 72 units. 2017: 24 orders, 4,320.00 of sales, 432.00 of profit, 72 units (sales and profit
-/// + 20.0 %). Each of twelve customers orders twice a year, every half year: 4 times. The n-th order of a year goes to region n mod 4 and comes from segment n mod 3, so each year has 6 orders per region and 8 per segment.
+/// + 20.0 %). Each of twelve customers orders twice a year, every half year: 4 times. The n-th order of a year goes to region n mod 4 and comes from segment n mod 3, so each year has 6 orders per region and 8 per segment;
+/// those of the regions travel 100, 200, 300 and 400 km, and all are shipped after two days.
 /// </summary>
 public static class BrowserShop
 {
@@ -32,6 +34,7 @@ public static class BrowserShop
 
     private static readonly string[] Regions = ["Central", "East", "South", "West"];
     private static readonly string[] States = ["Illinois", "Ohio", State, "Oregon"];
+    private static readonly string[] Cities = ["Chicago", "Columbus", HostileName, "Portland"];
     private static readonly string[] Segments = ["Consumer", "Corporate", "Home Office"];
 
     /// <summary>Puts the shop into an empty database.</summary>
@@ -83,7 +86,16 @@ public static class BrowserShop
             NextOrderedAt = ordered == 3 ? null : At(customer, ordered + 1),
             OrderNumberOfCustomer = ordered + 1,
             ShipMode = "Standard",
-            ShipTo = new OrderPlace { Country = "United States", Region = Regions[number % 4], State = States[number % 4] },
+            ShipTo = new OrderPlace
+            {
+                Country = "United States",
+                Region = Regions[number % 4],
+                State = States[number % 4],
+                City = Cities[number % 4],
+                Location = GeoJson.Point(GeoJson.Geographic(-90d - number % 4, 40d)),
+            },
+            ShippedAt = At(customer, ordered).AddDays(2),
+            DistanceKm = 100d * (number % 4 + 1),
             Lines = lines,
             Sales = lines.Sum(line => line.Sales),
             Profit = lines.Sum(line => line.Profit),
