@@ -76,6 +76,22 @@ public class PlacePictureTests
     }
 
     [Fact]
+    public void AreaMap_OutOfTheFilter_IsFaint()
+    {
+        var bars = Specs.Bars("France", "Atlantis", "Germany");
+        ChartSpec Spec(bool isOut) => bars with
+        {
+            Kind = ChartKind.AreaMap,
+            Categories = [bars.Categories[0] with { Area = "FRA", IsOutOfFilter = isOut }, bars.Categories[1], bars.Categories[2] with { Area = "DEU" }],
+        };
+
+        var narrowed = Assert.IsType<Choropleth>(Assert.Single(Map(Spec(isOut: true)).Data));
+        Assert.Equal([1], Assert.IsType<int[]>(narrowed.SelectedPoints));
+        Assert.Equal(0.35m, narrowed.Unselected.Marker.Opacity);
+        Assert.Null(Assert.IsType<Choropleth>(Assert.Single(Map(Spec(isOut: false)).Data)).SelectedPoints);
+    }
+
+    [Fact]
     public void BubbleMap_Places_AreDrawnFromLargeToSmallByArea()
     {
         var bars = Specs.Bars("Paris", "Nowhere", "Roma");

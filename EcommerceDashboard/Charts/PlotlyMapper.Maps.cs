@@ -17,6 +17,7 @@ public static partial class PlotlyMapper
     {
         var drawn = ChartOmissions.Drawn(picture.Spec);
         var values = drawn.Select(i => picture.Main?.Values[i]).ToArray();
+        int[] inFilter = [.. Enumerable.Range(0, drawn.Count).Where(place => !picture.Spec.Categories[drawn[place]].IsOutOfFilter)];
         var layout = MapLayout(picture, picture.Palette.Page, picture.Palette.Border);
         DrawColourScale(picture, layout, named: null, values, picture.Unit);
         var areas = new Choropleth
@@ -30,8 +31,10 @@ public static partial class PlotlyMapper
             Marker = new Plotly.Blazor.Traces.ChoroplethLib.Marker
             {
                 Line = new Plotly.Blazor.Traces.ChoroplethLib.MarkerLib.Line { Color = picture.Palette.Surface, Width = 0.75m },
-                OpacityArray = [.. drawn.Select(i => (decimal?)(picture.Spec.Categories[i].IsOutOfFilter ? 0.35m : 1m))],
             },
+            // The opacities of single areas are not drawn (plotly.js 3.7 passes on the whole list); those of what is not selected are.
+            SelectedPoints = inFilter.Length == drawn.Count ? null : inFilter,
+            Unselected = new Unselected { Marker = new Plotly.Blazor.Traces.ChoroplethLib.UnselectedLib.Marker { Opacity = 0.35m } },
         };
         return new PlotlyFigure([areas], layout, ConfigOf(picture)) { Points = drawn };
     }
