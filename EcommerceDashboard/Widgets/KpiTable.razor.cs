@@ -183,11 +183,14 @@ public sealed partial class KpiTable : IDisposable
         var order = new BreakdownOrder(_state.Sort, _state.Descending) { Search = _state.Search };
         var all = await Queries.BreakdownAsync(Columns, Context.Filter with { Grain = null }, Dimension, order, CancellationToken.None);
         var csv = new CsvText();
-        csv.Add([CsvText.Text(KpiTexts.Title(Dimension)), .. Dimension.Names is null ? [] : new[] { "id" }, .. Columns.Select(kpi => CsvText.Text(KpiTexts.Title(kpi)))]);
+        csv.Add([CsvText.Text(KpiTexts.Title(Dimension)), .. IfNamed("id"), .. Columns.Select(kpi => CsvText.Text(KpiTexts.Title(kpi)))]);
         foreach (var row in all.Rows)
-            csv.Add([CsvText.Text(row.Label), .. Dimension.Names is null ? [] : new[] { CsvText.Text(row.Key) }, .. Columns.Select(kpi => Cell(row.Values[kpi.Id].Value, kpi))]);
+            csv.Add([CsvText.Text(row.Label), .. IfNamed(CsvText.Text(row.Key)), .. Columns.Select(kpi => Cell(row.Values[kpi.Id].Value, kpi))]);
         await Script.SaveTextAsync(CsvText.FileName(Title, "csv"), csv.ToString(), CsvText.MediaType);
     }
+
+    // Where a name is shown, the id goes along: two products can have one name.
+    private string[] IfNamed(string cell) => Dimension.Names is null ? [] : [cell];
 
     private static string Cell(decimal? value, Kpi kpi) =>
         kpi.Unit == KpiUnit.Date && value is { } day ? CsvText.Day(KpiUnits.DayOf(day)) : CsvText.Number(value);

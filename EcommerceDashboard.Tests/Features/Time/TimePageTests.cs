@@ -1,6 +1,5 @@
 using Bunit;
 using EcommerceDashboard.Filters;
-using EcommerceDashboard.Kpis;
 using EcommerceDashboard.TestKit;
 using Plotly.Blazor;
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using EcommerceDashboard.Charts;
-using EcommerceDashboard.Filters;
 using EcommerceDashboard.Kpis;
 using Microsoft.Extensions.Localization;
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using EcommerceDashboard.Charts;
 using EcommerceDashboard.Filters;
 using EcommerceDashboard.Kpis;
@@ -83,7 +84,7 @@ public sealed partial class GeoMap
         answer is null || answer.Groups.Rows.Count == 0 ? null : Text[answer.Marks == MapMarks.Cities ? "NoCoordinates" : "NoCountries"].Value;
 
     /// <summary>The keys of the marks in the filter; none: all.</summary>
-    private IReadOnlyCollection<string> Chosen(MapAnswer? answer) => answer switch
+    private ImmutableSortedSet<string> Chosen(MapAnswer? answer) => answer switch
     {
         null => [],
         { Marks: MapMarks.Cities } => Context.Filter[FilterField.City] is { IsEmpty: false } cities

@@ -1,6 +1,5 @@
 using System.Globalization;
 using EcommerceDashboard.Filters;
-using EcommerceDashboard.Kpis;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.WebUtilities;
 
