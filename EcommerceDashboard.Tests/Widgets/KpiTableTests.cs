@@ -128,7 +128,17 @@ public sealed class KpiTableTests : DashboardTestContext
         Assert.Equal(10, table.FindAll("tbody tr").Count);
     }
 
-    private IRenderedComponent<FilterProvider> RenderTable(string address)
+    [Fact]
+    public void Row_WithoutAPageOfItsOwn_NarrowsTheFilter()
+    {
+        var table = RenderTable("/", hasLinks: false);
+
+        table.FindAll("tbody .link-button")[1].Click();
+
+        Assert.Equal("/?product=P-2", PathAndQuery);
+    }
+
+    private IRenderedComponent<FilterProvider> RenderTable(string address, bool hasLinks = true)
     {
         Services.GetRequiredService<NavigationManager>().NavigateTo(address);
         return Render<FilterProvider>(provider => provider.AddChildContent<KpiTable>(table => table
@@ -138,6 +148,6 @@ public sealed class KpiTableTests : DashboardTestContext
             .Add(x => x.Columns, Columns)
             .Add(x => x.SortBy, SalesKpis.Total)
             .Add(x => x.Trend, SalesKpis.Total)
-            .Add(x => x.RowLink, row => "/products/" + row.Key)));
+            .Add(x => x.RowLink, hasLinks ? row => "/products/" + row.Key : null)));
     }
 }

@@ -51,7 +51,7 @@ public sealed partial class KpiTable : IDisposable
     [Parameter]
     public Kpi? Trend { get; set; }
 
-    /// <summary>Where the name of a row leads; null: nowhere.</summary>
+    /// <summary>Where the name of a row leads; null: it narrows the filter, where the dimension is part of it.</summary>
     [Parameter]
     public Func<KpiRow, string?>? RowLink { get; set; }
 
