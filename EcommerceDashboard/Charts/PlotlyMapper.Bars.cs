@@ -178,7 +178,7 @@ public static partial class PlotlyMapper
     {
         // A value takes a third of the width, a value with its change nearly half, with another one beside it more than that.
         var hasChanges = picture.Spec.Series.Any(series => series.Role == SeriesRole.Comparison);
-        var (low, high) = RoomForLabels(picture, !hasLabels ? 0 : Beside(picture) is not null ? 1.3m : hasChanges ? 0.9m : 0.4m);
+        var (low, high) = RoomForLabels(picture, !hasLabels ? 0 : Beside(picture) is not null || (hasChanges && HasLongNames(picture)) ? 1.3m : hasChanges ? 0.9m : 0.4m);
         return new XAxis
         {
             Range = [low, high],
@@ -196,6 +196,9 @@ public static partial class PlotlyMapper
             ZeroLineWidth = 1,
         };
     }
+
+    // On a phone long names leave little of the width to bars, and the labels must fit beside them.
+    private static bool HasLongNames(Picture picture) => picture.Spec.Categories.Any(category => (category.Tick ?? category.Label).Length > 16);
 
     private static YAxis WithRoomForLabels(Picture picture)
     {

@@ -1,5 +1,4 @@
 using System.Globalization;
-using EcommerceDashboard.Charts;
 using EcommerceDashboard.Filters;
 using EcommerceDashboard.Kpis;
 using Microsoft.AspNetCore.Components;
@@ -79,9 +78,6 @@ public sealed partial class KpiTable : IDisposable
 
     [Inject]
     private KpiTexts KpiTexts { get; set; } = default!;
-
-    [Inject]
-    private ChartScript Script { get; set; } = default!;
 
     [Inject]
     private NavigationManager Navigation { get; set; } = default!;
@@ -178,22 +174,8 @@ public sealed partial class KpiTable : IDisposable
         Search();
     }
 
-    private async Task SaveAsync()
-    {
-        var order = new BreakdownOrder(_state.Sort, _state.Descending) { Search = _state.Search };
-        var all = await Queries.BreakdownAsync(Columns, Context.Filter with { Grain = null }, Dimension, order, CancellationToken.None);
-        var csv = new CsvText();
-        csv.Add([CsvText.Text(KpiTexts.Title(Dimension)), .. IfNamed("id"), .. Columns.Select(kpi => CsvText.Text(KpiTexts.Title(kpi)))]);
-        foreach (var row in all.Rows)
-            csv.Add([CsvText.Text(row.Label), .. IfNamed(CsvText.Text(row.Key)), .. Columns.Select(kpi => Cell(row.Values[kpi.Id].Value, kpi))]);
-        await Script.SaveTextAsync(CsvText.FileName(Title, "csv"), csv.ToString(), CsvText.MediaType);
-    }
-
-    // Where a name is shown, the id goes along: two products can have one name.
-    private string[] IfNamed(string cell) => Dimension.Names is null ? [] : [cell];
-
-    private static string Cell(decimal? value, Kpi kpi) =>
-        kpi.Unit == KpiUnit.Date && value is { } day ? CsvText.Day(KpiUnits.DayOf(day)) : CsvText.Number(value);
+    private Task<KpiBreakdown> AllAsync() => Queries.BreakdownAsync(
+        Columns, Context.Filter with { Grain = null }, Dimension, new BreakdownOrder(_state.Sort, _state.Descending) { Search = _state.Search }, CancellationToken.None);
 
     /// <summary>What the table shows.</summary>
     /// <param name="Rows">The rows of the page.</param>

@@ -41,6 +41,19 @@ public sealed class GeographyPageTests
     }
 
     [Fact]
+    public void Zones_Downloaded_AreAllOfThem()
+    {
+        using var context = Context();
+        context.Queries.Groups["state"] = [.. Enumerable.Range(1, 30).Select(number => ($"State {number}", $"State {number}", 0.01m * number))];
+        var page = context.RenderPage<GeographyPage>("/geography?minOrders=5");
+
+        page.Find("button[aria-label='Download CSV: all rows of All zones by profit']").Click();
+
+        var text = (string)context.JSInterop.Invocations["saveText"].Single().Arguments[1]!;
+        Assert.Equal(31, text.Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Length);
+    }
+
+    [Fact]
     public void Page_InFrench_IsWrittenInFrench()
     {
         using var context = Context("fr-FR");
