@@ -8,5 +8,5 @@ public static class GlossaryFeature
 {
     /// <summary>Registers the page.</summary>
     public static IServiceCollection AddGlossary(this IServiceCollection services) =>
-        services.AddSingleton(new NavEntry("/glossary", typeof(GlossaryText), "Page.Title", Icons.Material.Outlined.MenuBook, Order: 0, Group: 1));
+        services.AddSingleton(new NavEntry("/glossary", typeof(GlossaryText), "Page.Title", Icons.Material.Outlined.MenuBook, Order: 0, Group: 2));
 }
