@@ -36,7 +36,7 @@ internal static class KpisVerb
         {
             var collections = new DashboardCollections(database);
             var loading = Stopwatch.StartNew();
-            var written = await new SampleDataLoader(collections, TimeProvider.System, DateTimeZone.Utc, NullLogger<SampleDataLoader>.Instance)
+            var written = await new SampleDataLoader(collections, new DataLoad(collections, TimeProvider.System, []), TimeProvider.System, DateTimeZone.Utc, NullLogger<SampleDataLoader>.Instance)
                 .LoadIntoEmptyAsync(orders, CancellationToken.None);
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{written:N0} orders and refunds, loaded in {loading.Elapsed.TotalSeconds:0.0} s; median of {Rounds} in ms"));
             await using var services = ServicesOver(collections);

@@ -14,15 +14,15 @@ public class DerivedFieldsTests(TestDatabase test) : IClassFixture<TestDatabase>
     public async Task Publish_OrdersOfSeveralCustomers_NumbersCompletedOrdersByTimeThenId()
     {
         var collections = new DashboardCollections(test.Database);
-        var load = new DataLoad(collections, new FakeTimeProvider());
+        var load = new DataLoad(collections, new FakeTimeProvider(), []);
         OrderDocument[] orders =
         [
             Order("b2", 5, "bob"), Order("a3", 9, "ann"), Order("a1", 1, "ann"), Order("b1", 5, "bob"),
             Order("a2", 4, "ann", OrderStatus.Cancelled), Order("a4", 12, "ann", OrderStatus.Refund), Order("n1", 2, null), Order("n2", 3, null),
         ];
-        await load.BeginAsync(keepOrders: false, Cancel);
+        await using var lease = await load.BeginAsync(keepOrders: false, Cancel);
         await load.AddAsync(orders, Cancel);
-        await load.PublishAsync(DataSource.Import, orders.Length, Cancel);
+        await load.PublishAsync(new LoadDescription(LoadKind.File, "orders.csv", DateTimeOffset.UnixEpoch), Cancel);
 
         var stored = await collections.Orders.Find(FilterDefinition<OrderDocument>.Empty).ToListAsync(Cancel);
 
@@ -48,14 +48,15 @@ public class DerivedFieldsTests(TestDatabase test) : IClassFixture<TestDatabase>
     public async Task Publish_NamesThatChange_KeepsTheMostRecent()
     {
         var collections = new DashboardCollections(test.Database);
-        var load = new DataLoad(collections, new FakeTimeProvider());
+        var load = new DataLoad(collections, new FakeTimeProvider(), []);
         OrderDocument[] orders =
         [
             Order("1", 1, "ann", name: "Ann Old", product: "Zebra lamp"), Order("2", 8, "ann", name: "Ann New", product: "Lamp"), Order("3", 3, "bob", name: null, product: "Middle lamp"),
         ];
-        await load.BeginAsync(keepOrders: false, Cancel);
+        await using var lease = await load.BeginAsync(keepOrders: false, Cancel);
         await load.AddAsync(orders, Cancel);
-        var meta = await load.PublishAsync(DataSource.Sample, orders.Length, Cancel);
+        await load.PublishAsync(new LoadDescription(LoadKind.Sample, "Sample shop", DateTimeOffset.UnixEpoch), Cancel);
+        var meta = (await collections.ReadMetaAsync(Cancel))!;
 
         var customers = await collections.Customers.Find(FilterDefinition<CustomerDocument>.Empty).SortBy(customer => customer.Id).ToListAsync(Cancel);
         var products = await collections.Products.Find(FilterDefinition<ProductDocument>.Empty).ToListAsync(Cancel);

@@ -20,10 +20,10 @@ public sealed class HandCountedCustomersTests(HandCountedCustomersTests.Shop sho
         public async ValueTask InitializeAsync()
         {
             await _database.InitializeAsync();
-            var load = new DataLoad(new DashboardCollections(_database.Database), new FakeTimeProvider());
-            await load.BeginAsync(keepOrders: false, CancellationToken.None);
+            var load = new DataLoad(new DashboardCollections(_database.Database), new FakeTimeProvider(), []);
+            await using var lease = await load.BeginAsync(keepOrders: false, CancellationToken.None);
             await load.AddAsync(Orders, CancellationToken.None);
-            await load.PublishAsync(DataSource.Import, Orders.Length, CancellationToken.None);
+            await load.PublishAsync(new LoadDescription(LoadKind.File, "orders.csv", DateTimeOffset.UnixEpoch), CancellationToken.None);
         }
 
         public ValueTask DisposeAsync() => _database.DisposeAsync();

@@ -40,7 +40,9 @@ public sealed class SuperstoreReferenceTests(SuperstoreReferenceTests.Superstore
         private async Task<IKpiQueries> ImportAsync(string file, CancellationToken cancellationToken)
         {
             await _database.InitializeAsync();
-            var import = new ImportService(new SuperstoreReader(Calendars.Utc), new DashboardCollections(_database.Database), Calendars.Utc, TimeProvider.System);
+            var collections = new DashboardCollections(_database.Database);
+            var load = new DataLoad(collections, TimeProvider.System, []);
+            var import = new ImportService(new SuperstoreReader(Calendars.Utc), collections, load, Calendars.Utc, TimeProvider.System);
             await import.ImportAsync(ImportFile.OnDisk(file), null, cancellationToken);
             return TestQueries.Over(_database.Database, Calendars.Utc);
         }

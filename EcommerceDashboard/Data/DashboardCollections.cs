@@ -17,6 +17,9 @@ public sealed class DashboardCollections
     /// <summary>Collection name of <see cref="Meta"/>.</summary>
     public const string MetaName = "meta";
 
+    /// <summary>Collection name of <see cref="Loads"/>.</summary>
+    public const string LoadsName = "loads";
+
     /// <summary>The collections of a database.</summary>
     public DashboardCollections(IMongoDatabase database)
     {
@@ -27,6 +30,7 @@ public sealed class DashboardCollections
         Customers = database.GetCollection<CustomerDocument>(CustomersName);
         Products = database.GetCollection<ProductDocument>(ProductsName);
         Meta = database.GetCollection<DataMeta>(MetaName);
+        Loads = database.GetCollection<LoadRecord>(LoadsName);
     }
 
     /// <summary>The database.</summary>
@@ -43,6 +47,9 @@ public sealed class DashboardCollections
 
     /// <summary>The one <see cref="DataMeta"/>.</summary>
     public IMongoCollection<DataMeta> Meta { get; }
+
+    /// <summary>The history of the loads, see <see cref="LoadHistory"/>.</summary>
+    public IMongoCollection<LoadRecord> Loads { get; }
 
     /// <summary>What the database holds; null: nothing was loaded yet.</summary>
     public async Task<DataMeta?> ReadMetaAsync(CancellationToken cancellationToken) =>

@@ -35,6 +35,7 @@ public static class MongoMapping
         BsonClassMap.TryRegisterClassMap<CustomerDocument>(map => map.AutoMap());
         BsonClassMap.TryRegisterClassMap<ProductDocument>(map => map.AutoMap());
         BsonClassMap.TryRegisterClassMap<DataMeta>(map => map.AutoMap());
+        BsonClassMap.TryRegisterClassMap<LoadRecord>(map => map.AutoMap());
         return true;
     }
 

@@ -76,6 +76,8 @@ public static class DashboardApp
         services.AddSingleton<DashboardDatabase>();
         services.AddSingleton(provider => provider.GetRequiredService<DashboardDatabase>().Database);
         services.AddSingleton<DashboardCollections>();
+        services.AddSingleton<DataLoad>();
+        services.AddSingleton<LoadHistory>();
         services.AddSingleton<DataReadiness>();
         services.AddSingleton<DatabasePreparation>();
         services.AddSingleton<SampleDataLoader>();

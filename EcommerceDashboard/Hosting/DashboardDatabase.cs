@@ -1,3 +1,4 @@
+using EcommerceDashboard.Data;
 using EcommerceDashboard.EmbeddedMongo;
 using MongoDB.Driver;
 using MongoDB.Driver.Core.Configuration;
@@ -42,6 +43,7 @@ internal sealed class DashboardDatabase(DashboardSettings settings, ILoggerFacto
         _server = await EmbeddedMongoServer.StartAsync(
             new EmbeddedMongoOptions { DataFile = settings.DataFile, Port = settings.EmbeddedPort, Authentication = settings.EmbeddedAuthentication },
             cancellationToken).ConfigureAwait(false);
+        await LoadLease.ClearAsync(Database, cancellationToken).ConfigureAwait(false);
     }
 
     /// <inheritdoc />

@@ -14,6 +14,7 @@ internal sealed partial class DatabasePreparation(
     DashboardCollections collections,
     SampleDataLoader sample,
     DataReadiness readiness,
+    DataLoad load,
     TimeProvider time,
     ILogger<DatabasePreparation> logger) : BackgroundService
 {
@@ -27,7 +28,7 @@ internal sealed partial class DatabasePreparation(
         try
         {
             // Another process may be loading into a MongoDB elsewhere: its staged orders are none of ours.
-            if (database.IsEmbedded && await new DataLoad(collections, time).RecoverAsync(cancellationToken).ConfigureAwait(false)) LogRecovered(logger);
+            if (database.IsEmbedded && await load.RecoverAsync(cancellationToken).ConfigureAwait(false)) LogRecovered(logger);
             await collections.EnsureIndexesAsync(cancellationToken).ConfigureAwait(false);
             if (settings.SampleEnabled) await sample.LoadIntoEmptyAsync(settings.SampleOrders, cancellationToken).ConfigureAwait(false);
             _prepared = true;

@@ -14,6 +14,8 @@ public class ImportServiceTests
 {
     private static readonly FakeTimeProvider Time = new(new DateTimeOffset(2026, 3, 15, 12, 0, 0, TimeSpan.Zero));
 
+    private static LoadDescription Description { get; } = new(LoadKind.File, "orders.csv", Time.GetUtcNow());
+
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -75,7 +77,7 @@ public class ImportServiceTests
     {
         await using var test = await DatabaseAsync();
         var collections = new DashboardCollections(test.Database);
-        var sample = new SampleDataLoader(collections, Time, DateTimeZone.Utc, NullLogger<SampleDataLoader>.Instance);
+        var sample = new SampleDataLoader(collections, Load(test.Database), Time, DateTimeZone.Utc, NullLogger<SampleDataLoader>.Instance);
         Assert.True(await sample.LoadIntoEmptyAsync(50, Cancel) >= 50);
 
         var report = await Service(test).ImportAsync(SuperstoreCsv.File(SuperstoreCsv.Whole), null, Cancel);
@@ -119,7 +121,7 @@ public class ImportServiceTests
             await using var test = await DatabaseAsync();
             await Service(test).ImportAsync(SuperstoreCsv.File(SuperstoreCsv.Whole), null, Cancel);
             stopped = await StopAfterAsync(test.Database, commands, SuperstoreCsv.File(changed));
-            await new DataLoad(new DashboardCollections(test.Database), Time).RecoverAsync(Cancel);
+            await Load(test.Database).RecoverAsync(Cancel);
 
             var after = await SnapshotAsync(test.Database);
             Assert.True(after == old || after == complete, $"stopped after {commands} commands: {after}");
@@ -131,18 +133,20 @@ public class ImportServiceTests
     }
 
     [Fact]
-    public async Task Publish_OrdersOfAnotherLoadInBetween_RefusesAndLeavesTheData()
+    public async Task Import_WhileAnotherRuns_IsRefusedAndTheFirstGoesOn()
     {
         await using var test = await DatabaseAsync();
         await Service(test).ImportAsync(SuperstoreCsv.File(SuperstoreCsv.Whole), null, Cancel);
+        var first = Load(test.Database);
+        await using var lease = await first.BeginAsync(keepOrders: true, Cancel);
         var before = await SnapshotAsync(test.Database);
-        var load = new DataLoad(new DashboardCollections(test.Database), Time);
-        await load.BeginAsync(keepOrders: true, Cancel);
 
-        await Assert.ThrowsAsync<DataLoadException>(() => load.PublishAsync(DataSource.Import, 4, Cancel));
+        var refused = await Assert.ThrowsAsync<DataLoadException>(() => Service(test).ImportAsync(SuperstoreCsv.File(SuperstoreCsv.Text(SuperstoreCsv.Lines[0])), null, Cancel));
 
-        await load.RecoverAsync(Cancel);
+        Assert.StartsWith("Another import into this database runs since 2026-03-15 12:00:00 UTC.", refused.Message, StringComparison.Ordinal);
         Assert.Equal(before, await SnapshotAsync(test.Database));
+        await first.AddOrReplaceAsync([TestOrders.Order("X", "2026-01-01", null, null, null, TestOrders.Line("P", null, 1, 1, null))], Cancel);
+        Assert.Equal((1, 0, 3), ((await first.PublishAsync(Description, Cancel)) is var record ? (record.New, record.Changed, record.Unchanged) : default));
     }
 
     [Fact]
@@ -168,7 +172,9 @@ public class ImportServiceTests
     private static ImportService Service(TestDatabase test) => Service(test.Database);
 
     private static ImportService Service(IMongoDatabase database) =>
-        new(new SuperstoreReader(Calendars.Utc), new DashboardCollections(database), Calendars.Utc, Time);
+        new(new SuperstoreReader(Calendars.Utc), new DashboardCollections(database), Load(database), Calendars.Utc, Time);
+
+    private static DataLoad Load(IMongoDatabase database) => new(new DashboardCollections(database), Time, []);
 
     /// <summary>Imports, and stops once the database has answered so many commands.</summary>
     /// <returns>False when the import came to its end before.</returns>

@@ -6,10 +6,11 @@ namespace EcommerceDashboard.Features.SampleData;
 
 /// <summary>Fills an empty database with the sample shop.</summary>
 /// <param name="collections">Where to.</param>
+/// <param name="load">How.</param>
 /// <param name="time">The clock.</param>
 /// <param name="zone">The business time zone.</param>
 /// <param name="logger">Told of progress.</param>
-internal sealed partial class SampleDataLoader(DashboardCollections collections, TimeProvider time, DateTimeZone zone, ILogger<SampleDataLoader> logger)
+internal sealed partial class SampleDataLoader(DashboardCollections collections, DataLoad load, TimeProvider time, DateTimeZone zone, ILogger<SampleDataLoader> logger)
 {
     private const int BatchSize = 1_000;
     private const int ProgressEvery = 50_000;
@@ -20,11 +21,10 @@ internal sealed partial class SampleDataLoader(DashboardCollections collections,
     {
         if (await collections.ReadMetaAsync(cancellationToken).ConfigureAwait(false) is not null) return 0;
         if (await collections.Orders.Find(FilterDefinition<OrderDocument>.Empty).Limit(1).AnyAsync(cancellationToken).ConfigureAwait(false)) return 0;
-        var started = time.GetTimestamp();
+        var (started, startedAt) = (time.GetTimestamp(), time.GetUtcNow());
         var today = Instant.FromDateTimeOffset(time.GetUtcNow()).InZone(zone).Date.ToDateOnly();
         LogFilling(logger, orders);
-        var load = new DataLoad(collections, time);
-        await load.BeginAsync(keepOrders: false, cancellationToken).ConfigureAwait(false);
+        await using var lease = await load.BeginAsync(keepOrders: false, cancellationToken).ConfigureAwait(false);
         long written = 0;
         var batches = new SampleShop(zone, today, orders).Orders().Chunk(BatchSize);
         // While the database writes a batch, the next one is made.
@@ -35,7 +35,7 @@ internal sealed partial class SampleDataLoader(DashboardCollections collections,
             var total = Interlocked.Add(ref written, batch.Length);
             if (total / ProgressEvery > (total - batch.Length) / ProgressEvery) LogProgress(logger, total, orders);
         }).ConfigureAwait(false);
-        await load.PublishAsync(DataSource.Sample, written, cancellationToken).ConfigureAwait(false);
+        await load.PublishAsync(new LoadDescription(LoadKind.Sample, "Sample shop", startedAt), cancellationToken).ConfigureAwait(false);
         var elapsed = time.GetElapsedTime(started);
         LogFilled(logger, written, elapsed.TotalSeconds);
         return written;
