@@ -8,6 +8,7 @@ return args switch
     ["serve", .. var rest] => await ServeVerb.RunAsync(rest),
     ["kpis", .. var rest] => await KpisVerb.RunAsync(rest),
     ["measure", .. var rest] => await MeasureVerb.RunAsync(rest),
+    ["gazetteer", .. var rest] => GazetteerVerb.Run(rest),
     ["supported"] => Supported(),
     ["aggregation", .. var rest] => Aggregate(rest),
     ["--help"] or [] => Usage(),
@@ -38,6 +39,7 @@ static int Usage()
     Console.Error.WriteLine("kpis [ORDERS…]                time the queries of the sales page over sample shops of these sizes");
     Console.Error.WriteLine("measure [documents]           insert into a file, restart, look up; 1,000,000 documents unless told");
     Console.Error.WriteLine("aggregation [ORDERS]          time the dashboard's kinds of pipelines over so many orders in memory (1000000)");
+    Console.Error.WriteLine("gazetteer FOLDER FILE         make the gazetteer that the app ships from its sources");
     Console.Error.WriteLine("supported                     print the table of EmbeddedMongo's README: what of MongoDB is there");
     Console.Error.WriteLine("--filter '*'                  any benchmark, by BenchmarkDotNet's own arguments");
     return 2;
