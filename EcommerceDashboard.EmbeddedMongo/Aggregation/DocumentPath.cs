@@ -7,9 +7,6 @@ namespace EcommerceDashboard.EmbeddedMongo.Aggregation;
 /// <summary>A dotted path to one field, as <c>$unwind</c>, <c>$lookup.as</c> and output fields name it: through documents only, never into arrays.</summary>
 internal sealed class DocumentPath
 {
-    /// <summary>MongoDB's limit of nesting (<c>BSONDepth</c>).</summary>
-    private const int Deepest = 200;
-
     private readonly string[] _names;
 
     private DocumentPath(string text)
@@ -22,9 +19,11 @@ internal sealed class DocumentPath
 
     /// <summary>Checks and splits a path.</summary>
     /// <exception cref="CommandException">The path is empty or a name in it is not allowed.</exception>
-    public static DocumentPath Parse(string path) => path.Count(letter => letter == '.') < Deepest
-        ? new(path)
-        : throw new CommandException(15, "Overflow", $"FieldPath is too long: more than {Deepest} components");
+    public static DocumentPath Parse(string path)
+    {
+        DottedPath.Split(path);
+        return new(path);
+    }
 
     /// <summary>Checks a path that <c>$lookup</c> joins by, which may name the fields of a DBRef.</summary>
     public static void ParseJoined(string path) => Parse(string.Join('.', path.Split('.').Select(name => name is "$id" or "$ref" or "$db" ? name[1..] : name)));

@@ -41,6 +41,10 @@ internal sealed class CommandDispatcher(ServerState server)
         {
             return Reply.Error(new CommandException(11601, "Interrupted", "operation was interrupted"));
         }
+        catch (InsufficientExecutionStackException)
+        {
+            return Reply.Error(BsonValidator.TooDeep(BsonValidator.MaxCommandDepth));
+        }
 #pragma warning disable CA1031 // A fault of one command must reach its client as an error and leave the server running.
         catch (Exception exception)
 #pragma warning restore CA1031

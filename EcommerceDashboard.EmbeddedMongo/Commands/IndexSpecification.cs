@@ -1,5 +1,6 @@
 using EcommerceDashboard.EmbeddedMongo.Query.Matching;
 using EcommerceDashboard.EmbeddedMongo.Storage;
+using EcommerceDashboard.EmbeddedMongo.Values;
 using MongoDB.Bson;
 
 namespace EcommerceDashboard.EmbeddedMongo.Commands;
@@ -102,7 +103,7 @@ internal static class IndexSpecification
             if (element.Name == "_id" && key.ElementCount == 1 && direction != 1)
                 throw CommandException.BadValue($"The field 'key' for an _id index must be {{_id: 1}}, but got {key}");
             if (element.Name.Length == 0) throw Cannot("Index keys cannot contain an empty field.");
-            if (element.Name.Split('.').Any(part => part.Length == 0)) throw Cannot("Index keys cannot contain an empty field.");
+            if (DottedPath.Split(element.Name).Any(part => part.Length == 0)) throw Cannot("Index keys cannot contain an empty field.");
             if (element.Name.StartsWith('$') || element.Name.Contains("$**", StringComparison.Ordinal)) throw Cannot("Index key contains an illegal field name: field name starts with '$'.");
         }
         if (name.Length == 0) throw Cannot("The index name cannot be empty");

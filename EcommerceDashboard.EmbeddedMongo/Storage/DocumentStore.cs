@@ -97,7 +97,7 @@ internal sealed class DocumentStore : IAsyncDisposable
                 cancellation.ThrowIfCancellationRequested();
                 _result = operation(batch);
             }
-            catch (Exception exception) when (exception is CommandException or OperationCanceledException)
+            catch (Exception exception) when (exception is CommandException or OperationCanceledException or InsufficientExecutionStackException)
             {
                 _refusal = exception;
             }

@@ -10,6 +10,11 @@ namespace EcommerceDashboard.EmbeddedMongo.Storage;
 /// </remarks>
 internal sealed class FileLock : IDisposable
 {
+    // EWOULDBLOCK, which is the result that .NET gives, and ERROR_SHARING_VIOLATION.
+    private const int LockedOnLinux = 11;
+    private const int LockedOnMac = 35;
+    private const int LockedOnWindows = unchecked((int)0x80070020);
+
     private readonly FileStream _stream;
     private readonly string _holder;
 
@@ -21,7 +26,7 @@ internal sealed class FileLock : IDisposable
         {
             _stream = PrivateFile.Open(dataFile + ".lock", FileShare.None);
         }
-        catch (IOException exception) when (exception is not (DirectoryNotFoundException or PathTooLongException) && File.Exists(dataFile + ".lock"))
+        catch (IOException exception) when (exception.HResult is LockedOnLinux or LockedOnMac or LockedOnWindows)
         {
             throw new EmbeddedMongoException($"The data file {dataFile} is in use by another process{Holder()}. Stop it, or name another file.", exception);
         }

@@ -14,8 +14,9 @@ internal static class StoredDocument
     /// <summary>Documents that are not stored, as results, may be longer by the room that MongoDB keeps for its own fields.</summary>
     public const int MaxResultLength = MaxLength + 16 * 1024;
 
-    /// <summary>Levels of nesting a stored document may have; MongoDB keeps 20 of its 200 for itself.</summary>
-    public const int MaxDepth = 180;
+    /// <summary>Levels of nesting a stored document may have, itself counted.</summary>
+    /// <remarks>Source: MongoDB manual, "MongoDB Limits and Thresholds", Nested Depth for BSON Documents. (The server's own code lets 180 pass.)</remarks>
+    public const int MaxDepth = 100;
 
     private static int _lastIncrement;
 

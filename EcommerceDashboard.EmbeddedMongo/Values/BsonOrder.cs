@@ -4,7 +4,10 @@ using MongoDB.Bson;
 namespace EcommerceDashboard.EmbeddedMongo.Values;
 
 /// <summary>MongoDB's total order of BSON values: by type class first, then by value, numbers of all types by their exact value.</summary>
-/// <remarks>Source: MongoDB manual, "Comparison/Sort Order". Also the equality of <c>$group</c> keys and unique indexes.</remarks>
+/// <remarks>
+/// Source: MongoDB manual, "Comparison/Sort Order". Also the equality of <c>$group</c> keys and unique indexes.
+/// Expressions can nest values without bound (<c>$reduce</c>): what would end the process as a stack overflow is an exception here.
+/// </remarks>
 internal sealed class BsonOrder : IComparer<BsonValue?>, IEqualityComparer<BsonValue?>
 {
     public static BsonOrder Instance { get; } = new();
@@ -131,6 +134,7 @@ internal sealed class BsonOrder : IComparer<BsonValue?>, IEqualityComparer<BsonV
     /// <summary>Field by field: type class first, then name, then value; then the shorter document.</summary>
     private int CompareDocuments(BsonDocument x, BsonDocument y)
     {
+        RuntimeHelpers.EnsureSufficientExecutionStack();
         var common = Math.Min(x.ElementCount, y.ElementCount);
         for (var i = 0; i < common; i++)
         {
@@ -151,6 +155,7 @@ internal sealed class BsonOrder : IComparer<BsonValue?>, IEqualityComparer<BsonV
 
     private int CompareArrays(BsonArray x, BsonArray y)
     {
+        RuntimeHelpers.EnsureSufficientExecutionStack();
         var common = Math.Min(x.Count, y.Count);
         for (var i = 0; i < common; i++)
         {
@@ -174,6 +179,7 @@ internal sealed class BsonOrder : IComparer<BsonValue?>, IEqualityComparer<BsonV
 
     private int HashDocument(BsonDocument document)
     {
+        RuntimeHelpers.EnsureSufficientExecutionStack();
         var hash = default(HashCode);
         for (var i = 0; i < document.ElementCount; i++)
         {
@@ -186,6 +192,7 @@ internal sealed class BsonOrder : IComparer<BsonValue?>, IEqualityComparer<BsonV
 
     private int HashArray(BsonArray array)
     {
+        RuntimeHelpers.EnsureSufficientExecutionStack();
         var hash = default(HashCode);
         for (var i = 0; i < array.Count; i++)
             hash.Add(GetHashCode(array[i]));

@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Globalization;
 using System.Text;
+using EcommerceDashboard.EmbeddedMongo.Wire;
 using MongoDB.Bson;
 
 namespace EcommerceDashboard.EmbeddedMongo.Values;
@@ -17,15 +18,19 @@ internal sealed class DocumentWriter
 
     private byte[] _bytes = new byte[4096];
     private int _length;
+    private int _depth;
 
     /// <summary>The complete BSON of a document.</summary>
-    /// <exception cref="CommandException">BadValue (2): a regular expression holds a zero byte, which BSON cannot hold.</exception>
+    /// <exception cref="CommandException">
+    /// BadValue (2): a regular expression holds a zero byte, which BSON cannot hold. Overflow (15): nested too deep.
+    /// </exception>
     public static byte[] Encode(BsonDocument document)
     {
         var writer = _current ?? new DocumentWriter();
         // Nobody else may take it meanwhile, nor one that an exception left half written.
         _current = null;
         writer._length = 0;
+        writer._depth = 0;
         writer.WriteDocument(document);
         var encoded = writer._bytes.AsSpan(0, writer._length).ToArray();
         if (writer._bytes.Length <= LongestKept)
@@ -35,24 +40,37 @@ internal sealed class DocumentWriter
 
     private void WriteDocument(BsonDocument document)
     {
-        var start = Begin();
+        var start = BeginNested();
         for (var i = 0; i < document.ElementCount; i++)
         {
             var element = document.GetElement(i);
             WriteElement(element.Name, element.Value);
         }
-        End(start);
+        EndNested(start);
     }
 
     private void WriteArray(BsonArray array)
     {
-        var start = Begin();
+        var start = BeginNested();
         Span<char> index = stackalloc char[11];
         for (var i = 0; i < array.Count; i++)
         {
             i.TryFormat(index, out var digits, provider: CultureInfo.InvariantCulture);
             WriteElement(index[..digits], array[i]);
         }
+        EndNested(start);
+    }
+
+    private int BeginNested()
+    {
+        // What expressions build is bounded here, before it reaches a client or the file.
+        if (++_depth > BsonValidator.MaxCommandDepth) throw BsonValidator.TooDeep(BsonValidator.MaxCommandDepth);
+        return Begin();
+    }
+
+    private void EndNested(int start)
+    {
+        _depth--;
         End(start);
     }
 

@@ -6,11 +6,15 @@ namespace EcommerceDashboard.EmbeddedMongo.Values;
 /// <summary>A dotted path, as <c>lines.0.price</c>, taken apart once.</summary>
 internal sealed class DottedPath
 {
+    /// <summary>The number of components MongoDB allows: a path is no deeper than a document.</summary>
+    private const int Deepest = 200;
+
     private readonly string[] _parts;
     private readonly int[] _indexes;
 
+    /// <exception cref="CommandException">Overflow (15): too many components.</exception>
     public DottedPath(string dotted)
-        : this(dotted, dotted.Split('.'))
+        : this(dotted, Split(dotted))
     {
     }
 
@@ -61,6 +65,12 @@ internal sealed class DottedPath
         }
         return value;
     }
+
+    /// <summary>The components of a path.</summary>
+    /// <exception cref="CommandException">Overflow (15): there are too many of them.</exception>
+    public static string[] Split(string dotted) => dotted.AsSpan().Count('.') < Deepest
+        ? dotted.Split('.')
+        : throw new CommandException(15, "Overflow", $"FieldPath is too long: more than {Deepest} components");
 
     /// <inheritdoc />
     public override string ToString() => Dotted;

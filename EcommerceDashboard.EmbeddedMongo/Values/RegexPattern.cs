@@ -7,7 +7,7 @@ internal static class RegexPattern
 {
     private const int MaximumLength = 32764;
 
-    /// <summary>Bounds the few patterns (look-around, back references) that only a backtracking search can run.</summary>
+    /// <summary>Bounds the search of one text: for patterns (look-around, back references) that only a backtracking search can run, and for long texts.</summary>
     private static readonly TimeSpan SearchLimit = TimeSpan.FromSeconds(1);
 
     /// <exception cref="CommandException">The pattern (51091) or an option (51108) is wrong.</exception>
@@ -21,7 +21,7 @@ internal static class RegexPattern
             var translated = PcreTranslator.Translate(pattern, regexOptions.HasFlag(RegexOptions.IgnorePatternWhitespace));
             try
             {
-                return new Regex(translated, regexOptions | RegexOptions.NonBacktracking);
+                return new Regex(translated, regexOptions | RegexOptions.NonBacktracking, SearchLimit);
             }
             catch (NotSupportedException)
             {

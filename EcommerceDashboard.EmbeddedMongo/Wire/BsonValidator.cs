@@ -34,10 +34,12 @@ internal static class BsonValidator
         return length;
     }
 
+    /// <summary>The refusal of what is nested deeper than a limit.</summary>
+    public static CommandException TooDeep(int limit) => new(15, "Overflow", $"BSONObj exceeded maximum nested object depth: {limit}");
+
     private static int Document(ReadOnlySpan<byte> bytes, int depth, int maxDepth, ref int deepest)
     {
-        if (depth > maxDepth)
-            throw new CommandException(15, "Overflow", $"BSONObj exceeded maximum nested object depth: {maxDepth}");
+        if (depth > maxDepth) throw TooDeep(maxDepth);
         deepest = Math.Max(deepest, depth);
         var length = LengthOf(bytes);
         bytes = bytes[..length];

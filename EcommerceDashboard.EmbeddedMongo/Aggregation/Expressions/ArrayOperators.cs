@@ -122,6 +122,14 @@ internal static class ArrayOperators
         }
     }
 
+    /// <summary>Refuses to make an array of more elements than 100 MB hold, the server's limit of one expression.</summary>
+    /// <exception cref="CommandException">ExceededMemoryLimit (146).</exception>
+    public static void CheckCount(string name, long count)
+    {
+        if (count > 100L * 1024 * 1024 / 16)
+            throw new CommandException(146, "ExceededMemoryLimit", $"{name} would use too much memory");
+    }
+
     private static BsonValue Concatenate(BsonValue?[] operands)
     {
         var all = new BsonArray();
@@ -129,8 +137,9 @@ internal static class ArrayOperators
         {
             if (Numbers.IsNullish(operand))
                 return BsonNull.Value;
-            all.AddRange(operand as BsonArray
-                ?? throw CommandException.Location(28664, $"$concatArrays only supports arrays, not {BsonTypeNames.Of(operand)}"));
+            var array = operand as BsonArray ?? throw CommandException.Location(28664, $"$concatArrays only supports arrays, not {BsonTypeNames.Of(operand)}");
+            CheckCount("$concatArrays", (long)all.Count + array.Count);
+            all.AddRange(array);
         }
         return all;
     }

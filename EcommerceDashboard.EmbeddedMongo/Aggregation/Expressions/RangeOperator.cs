@@ -6,9 +6,6 @@ namespace EcommerceDashboard.EmbeddedMongo.Aggregation.Expressions;
 /// <summary><c>$range</c>: integers from a start up to, but without, an end.</summary>
 internal static class RangeOperator
 {
-    // What 100 MB hold, the server's limit for one expression.
-    private const long MaximumCount = 100L * 1024 * 1024 / 16;
-
     public static BsonArray Range(BsonValue?[] operands)
     {
         var start = Whole(operands[0], "starting", 34443, 34444);
@@ -17,8 +14,7 @@ internal static class RangeOperator
         if (step == 0)
             throw CommandException.Location(34449, "$range requires a non-zero step value");
         var count = Math.Max(0, ((long)end - start + step - Math.Sign(step)) / step);
-        if (count > MaximumCount)
-            throw new CommandException(146, "ExceededMemoryLimit", "$range would use too much memory");
+        ArrayOperators.CheckCount("$range", count);
         var range = new BsonArray((int)count);
         for (long i = 0; i < count; i++)
             range.Add(new BsonInt32((int)(start + (i * step))));

@@ -18,7 +18,7 @@ internal static class SizeOperators
         });
         table.Unary("$bsonSize", value => value switch
         {
-            BsonDocument document => new BsonInt32(document.ToBson().Length),
+            BsonDocument document => new BsonInt32(BsonCodec.Encode(document).Length),
             _ when Numbers.IsNullish(value) => BsonNull.Value,
             _ => throw CommandException.Location(31393, $"$bsonSize requires a document input, found: {BsonTypeNames.Of(value)}"),
         });

@@ -8,7 +8,6 @@ namespace EcommerceDashboard.EmbeddedMongo.Query.Sorting;
 internal static class SortParser
 {
     private const int MaximumFields = 32;
-    private const int MaximumDepth = 200;
 
     /// <exception cref="CommandException">A direction (15974, 15975), a path or a <c>$meta</c> is wrong.</exception>
     public static SortPart[] Parse(BsonDocument specification)
@@ -28,10 +27,9 @@ internal static class SortParser
         if (value is BsonDocument meta)
             return ParseMeta(name, meta);
         var direction = Direction(name, value);
-        if (name.AsSpan().Count('.') >= MaximumDepth)
-            throw new CommandException(15, "Overflow", $"FieldPath is too long: more than {MaximumDepth} fields");
+        var path = new DottedPath(name);
         PathParser.Split(name);
-        return new SortPart(new DottedPath(name), direction);
+        return new SortPart(path, direction);
     }
 
     /// <summary>A fraction is cut off a double and rounded (half to even) in a Decimal128, as the server does.</summary>

@@ -51,7 +51,7 @@ internal sealed class UpdatePath : IComparable<UpdatePath>
     /// <exception cref="CommandException">A component is empty (EmptyFieldName), or a positional operator stands where none may (BadValue).</exception>
     public static UpdatePath Parse(string dotted)
     {
-        var names = dotted.Split('.');
+        var names = DottedPath.Split(dotted);
         if (names.Contains(""))
         {
             throw new CommandException(56, "EmptyFieldName", dotted.Length == 0

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Diagnostics;
 using System.Globalization;
 using MongoDB.Bson;
 using MongoDB.Driver;
@@ -18,6 +17,8 @@ public sealed class CrashTests : IDisposable
     private readonly ConcurrentDictionary<string, bool> _deleted = new();
     private readonly ConcurrentDictionary<string, bool> _uncertain = new();
 
+    private string DataFile => Path.Combine(_folder, "crash.db");
+
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
@@ -29,29 +30,20 @@ public sealed class CrashTests : IDisposable
         var random = new Random(4);
         for (var round = 0; round < rounds; round++)
         {
-            using var process = Start();
-            var address = await process.StandardOutput.ReadLineAsync(Cancellation);
-            Assert.NotNull(address);
-            var settings = MongoClientSettings.FromConnectionString(address);
-            settings.RetryWrites = false;
-            settings.ServerSelectionTimeout = TimeSpan.FromSeconds(20);
-            using var client = new MongoClient(settings);
-            var collection = client.GetDatabase("crash").GetCollection<BsonDocument>("documents");
+            using var server = await ServerProcess.StartAsync(DataFile, null, Cancellation);
+            Assert.True(server.Serves);
+            var collection = server.Documents;
             await CheckAsync(collection);
             using var killed = new CancellationTokenSource();
             var writers = Enumerable.Range(0, Writers).Select(writer => WriteAsync(collection, $"{round}-{writer}", killed)).ToList();
             await Task.Delay(random.Next(50, 500), Cancellation);
-            process.Kill();
-            await process.WaitForExitAsync(Cancellation);
+            await server.KillAsync(Cancellation);
             await killed.CancelAsync();
             await Task.WhenAll(writers);
         }
         Assert.NotEmpty(_kept);
-        using var last = Start();
-        using var lastClient = new MongoClient(await last.StandardOutput.ReadLineAsync(Cancellation));
-        await CheckAsync(lastClient.GetDatabase("crash").GetCollection<BsonDocument>("documents"));
-        last.Kill();
-        await last.WaitForExitAsync(Cancellation);
+        using var last = await ServerProcess.StartAsync(DataFile, null, Cancellation);
+        await CheckAsync(last.Documents);
     }
 
     private async Task WriteAsync(IMongoCollection<BsonDocument> collection, string writer, CancellationTokenSource killed)
@@ -96,16 +88,5 @@ public sealed class CrashTests : IDisposable
             Assert.True(_kept.ContainsKey(id) || _uncertain.ContainsKey(id), $"{id} was never written");
             Assert.Equal(document["length"].AsInt32, document["filler"].AsString.Length);
         }
-    }
-
-    private Process Start()
-    {
-        // Built beside this project, see the reference in the project file.
-        var program = Path.Combine(
-            AppContext.BaseDirectory.Replace("EcommerceDashboard.Tests", "EcommerceDashboard.Benchmarks", StringComparison.Ordinal), "EcommerceDashboard.Benchmarks.dll");
-        return Process.Start(new ProcessStartInfo("dotnet", ["exec", program, "serve", "--port", "0", "--file", Path.Combine(_folder, "crash.db")])
-        {
-            RedirectStandardOutput = true,
-        })!;
     }
 }

@@ -1,3 +1,5 @@
+using System.Text;
+using EcommerceDashboard.EmbeddedMongo.Commands;
 using MongoDB.Bson;
 using MongoDB.Driver;
 
@@ -41,6 +43,62 @@ public class AuthenticationTests
                 admin.RunCommandAsync<BsonDocument>(new BsonDocument(command, 1), cancellationToken: Cancellation));
             Assert.Equal(13, refusal.Code);
         }
+    }
+
+    [Fact]
+    public async Task Commands_BeforeAuthentication_AreRefusedAllButTheGreeting()
+    {
+        await using var server = await EmbeddedMongoServer.StartAsync(new EmbeddedMongoOptions(), Cancellation);
+        using var client = await RawClient.ConnectAsync(server, Cancellation);
+        foreach (var name in CommandTable.Names.Except(["hello", "saslStart", "saslContinue"]))
+        {
+            var reply = await client.AskAsync(client.Message(new BsonDocument { { name, "c" }, { "$db", "t" } }), Cancellation);
+            Assert.Equal((name, 13), (name, reply["code"].AsInt32));
+        }
+    }
+
+    [Fact]
+    public async Task Proofs_ThatAreWrong_OpenNothing()
+    {
+        await using var server = await EmbeddedMongoServer.StartAsync(new EmbeddedMongoOptions(), Cancellation);
+        using var client = await RawClient.ConnectAsync(server, Cancellation);
+        const string First = "n,,n=dashboard,r=abcdefgh";
+        var random = new Random(18);
+        for (var round = 0; round < 200; round++)
+        {
+            var first = round % 2 == 0 ? First : Mutated(First);
+            var begun = await AskAsync(Start(first));
+            if (begun["ok"] == 1.0)
+            {
+                var nonce = Encoding.UTF8.GetString(begun["payload"].AsByteArray)[2..].Split(',')[0];
+                var proof = new byte[32];
+                random.NextBytes(proof);
+                var final = $"c=biws,r={nonce},p={Convert.ToBase64String(proof)}";
+                Assert.Equal(18, (await AskAsync(Continue(round % 4 == 0 ? final : Mutated(final))))["code"]);
+                // Refused once, the exchange is over: the empty message that ends a good one ends nothing.
+                Assert.Equal(17, (await AskAsync(Continue("")))["code"]);
+            }
+            Assert.Equal(13, (await AskAsync(new BsonDocument("ping", 1)))["code"]);
+        }
+
+        Task<BsonDocument> AskAsync(BsonDocument command) => client.AskAsync(client.Message(command.Add("$db", "admin")), Cancellation);
+        static BsonDocument Start(string payload) => new() { { "saslStart", 1 }, { "mechanism", "SCRAM-SHA-256" }, { "payload", Encoding.UTF8.GetBytes(payload) } };
+        static BsonDocument Continue(string payload) => new() { { "saslContinue", 1 }, { "conversationId", 1 }, { "payload", Encoding.UTF8.GetBytes(payload) } };
+        string Mutated(string text)
+        {
+            var letters = text.ToCharArray();
+            for (var i = random.Next(1, 4); i > 0; i--) letters[random.Next(letters.Length)] = (char)random.Next(1, 127);
+            return new string(letters);
+        }
+    }
+
+    [Fact]
+    public async Task Message_TooLongForAGreeting_ClosesTheConnection()
+    {
+        await using var server = await EmbeddedMongoServer.StartAsync(new EmbeddedMongoOptions(), Cancellation);
+        using var client = await RawClient.ConnectAsync(server, Cancellation);
+        await client.SendAsync(client.Message(new BsonDocument { { "hello", 1 }, { "client", new byte[70_000] }, { "$db", "admin" } })[..16], Cancellation);
+        Assert.Null(await client.ReceiveAsync(Cancellation));
     }
 
     [Fact]

@@ -87,5 +87,8 @@ internal sealed class RawClient : IDisposable
         }
     }
 
+    /// <summary>Leaves as a killed process does: without a farewell.</summary>
+    public void Reset() => _client.Client.LingerState = new LingerOption(enable: true, seconds: 0);
+
     public void Dispose() => _client.Dispose();
 }
