@@ -1,3 +1,4 @@
+using System.Reflection;
 using Bunit;
 using EcommerceDashboard.TestKit;
 using Microsoft.JSInterop;
@@ -172,6 +173,43 @@ public class DashboardChartTests
         chart.Render(parameters => parameters.Add(chart => chart.Spec, Specs.Bars("North")));
 
         chart.WaitForAssertion(() => Assert.NotEmpty(chart.FindAll("table")));
+    }
+
+    [Fact]
+    public void Browser_CannotLoadPlotly_ShowsTheTableInstead()
+    {
+        using var context = new DashboardTestContext();
+        PlotlyModule(context).SetupVoid("importScript", _ => true).SetException(new JSException("Failed to load script"));
+
+        var chart = Render(context);
+
+        chart.WaitForAssertion(() => Assert.NotEmpty(chart.FindAll("table")));
+        Assert.False(chart.HasComponent<PlotlyChart>());
+    }
+
+    [Fact]
+    public void Chart_BeforePlotlyIsLoaded_IsASkeletonAndDrawsNothing()
+    {
+        using var context = new DashboardTestContext();
+        var loading = PlotlyModule(context).SetupVoid("importScript", _ => true);
+        var chart = Render(context);
+
+        Assert.False(chart.HasComponent<PlotlyChart>());
+        Assert.NotEmpty(chart.FindAll(".chart-skeleton"));
+
+        loading.SetVoidResult();
+
+        chart.WaitForAssertion(() => Assert.True(chart.HasComponent<PlotlyChart>()));
+    }
+
+    [Theory]
+    [InlineData("InteropPath", ChartScript.InteropPath)]
+    [InlineData("PlotlyPath", ChartScript.PlotlyPath)]
+    public void Script_LoadedForAllCharts_IsTheOneThatPlotlyBlazorLoads(string name, string path)
+    {
+        var own = typeof(PlotlyChart).Assembly.GetType("Plotly.Blazor.PlotlyJsInterop")?.GetField(name, BindingFlags.NonPublic | BindingFlags.Static);
+
+        Assert.Equal(own?.GetRawConstantValue(), path);
     }
 
     private static BunitJSModuleInterop PlotlyModule(DashboardTestContext context)

@@ -8,8 +8,31 @@ namespace EcommerceDashboard.Charts;
 /// </summary>
 public sealed partial class ChartScript(IJSRuntime browser, ILogger<ChartScript> logger)
 {
+    /// <summary>Where Plotly.Blazor keeps its scripts: its charts would load them one by one, and draw before they are there.</summary>
+    internal const string InteropPath = "./_content/Plotly.Blazor/plotly-interop-7.2.0.js", PlotlyPath = "./_content/Plotly.Blazor/plotly-3.7.0.min.js";
+
     // Lives and goes with the circuit.
     private Task<IJSObjectReference>? _module;
+    private Task<bool>? _plotly;
+
+    /// <summary>Whether <see cref="LoadPlotlyAsync"/> is through, and the browser can draw.</summary>
+    public bool IsPlotlyLoaded => _plotly is { IsCompletedSuccessfully: true, Result: true };
+
+    /// <summary>Loads Plotly once for all charts of the circuit; false when the browser cannot. A failed attempt is made again by the next chart.</summary>
+    public Task<bool> LoadPlotlyAsync()
+    {
+        if (_plotly is null or { IsCompletedSuccessfully: true, Result: false }) _plotly = LoadAsync();
+        return _plotly;
+
+        async Task<bool> LoadAsync() => await GuardAsync(async () =>
+        {
+            var interop = await browser.InvokeAsync<IJSObjectReference>("import", InteropPath);
+            // Under the name that Plotly.Blazor's own charts look for.
+            await interop.InvokeVoidAsync("importScript", "plotly-import", PlotlyPath);
+            await CallAsync("purgeWhenDrawn");
+            return true;
+        });
+    }
 
     /// <summary>Redraws a chart when its own width changes.</summary>
     /// <param name="chartId">Id of the chart's element.</param>
@@ -38,14 +61,19 @@ public sealed partial class ChartScript(IJSRuntime browser, ILogger<ChartScript>
     /// <param name="id">Id of the popover.</param>
     public Task<bool> ShowPopoverAsync(string id) => CallAsync("showPopover", id);
 
-    private async Task<bool> CallAsync(string function, params object[] arguments)
+    private Task<bool> CallAsync(string function, params object[] arguments) => GuardAsync(async () =>
+    {
+        // A failed import is tried again at the next call.
+        if (_module is null or { IsFaulted: true } or { IsCanceled: true })
+            _module = browser.InvokeAsync<IJSObjectReference>("import", "./js/charts.js").AsTask();
+        return await (await _module).InvokeAsync<bool>(function, arguments);
+    });
+
+    private async Task<bool> GuardAsync(Func<Task<bool>> call)
     {
         try
         {
-            // A failed import is tried again at the next call.
-            if (_module is null or { IsFaulted: true } or { IsCanceled: true })
-                _module = browser.InvokeAsync<IJSObjectReference>("import", "./js/charts.js").AsTask();
-            return await (await _module).InvokeAsync<bool>(function, arguments);
+            return await call();
         }
         catch (Exception failure) when (failure is JSException or JSDisconnectedException or OperationCanceledException or ObjectDisposedException)
         {

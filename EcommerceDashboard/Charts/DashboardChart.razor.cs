@@ -26,6 +26,7 @@ public sealed partial class DashboardChart
     private ThemePalette? _mappedPalette;
     private string _summary = "";
     private string? _omissions;
+    private bool _canDraw;
     private bool _isDrawn;
     private bool _failed;
 
@@ -70,6 +71,9 @@ public sealed partial class DashboardChart
     private ILogger<DashboardChart> Logger { get; set; } = default!;
 
     /// <inheritdoc />
+    protected override void OnInitialized() => _canDraw = Script.IsPlotlyLoaded;
+
+    /// <inheritdoc />
     protected override void OnParametersSet()
     {
         if (ReferenceEquals(Spec, _mappedSpec) && ReferenceEquals(Palette, _mappedPalette)) return;
@@ -82,6 +86,13 @@ public sealed partial class DashboardChart
     /// <inheritdoc />
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
+        if (firstRender && !_canDraw)
+        {
+            _canDraw = await Script.LoadPlotlyAsync();
+            _failed = !_canDraw;
+            StateHasChanged();
+            return;
+        }
         // The first drawing is Plotly.Blazor's own, of what its parameters held at the first render.
         _shown ??= _figure;
         if (_isDrawn && !_failed && !ReferenceEquals(_shown, _figure)) await RedrawAsync();

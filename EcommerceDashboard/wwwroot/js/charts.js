@@ -4,6 +4,8 @@ const observed = new WeakSet();
 
 const levelKept = new WeakSet();
 
+const drawings = new WeakMap();
+
 const save = (fileName, blob) => {
   const link = document.createElement('a');
   link.href = URL.createObjectURL(blob);
@@ -11,6 +13,28 @@ const save = (fileName, blob) => {
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
 };
+
+// Plotly draws in steps. A chart that its page leaves between two of them would be purged, and fail at the next: it is purged once it is drawn.
+export function purgeWhenDrawn() {
+  const plotly = window.Plotly;
+  if (!plotly || drawings.has(plotly)) return !!plotly;
+  drawings.set(plotly, true);
+  const element = chart => (typeof chart === 'string' ? document.getElementById(chart) : chart);
+  for (const name of ['newPlot', 'react']) {
+    const draw = plotly[name];
+    plotly[name] = (chart, ...figure) => {
+      const drawing = draw(chart, ...figure);
+      drawings.set(element(chart), Promise.allSettled([drawings.get(element(chart)), drawing]));
+      return drawing;
+    };
+  }
+  const purge = plotly.purge;
+  plotly.purge = chart => {
+    const gone = element(chart);
+    Promise.resolve(drawings.get(gone)).then(() => purge(gone));
+  };
+  return true;
+}
 
 // Plotly follows the window only; a chart also has to follow a drawer that closes or a card that grows.
 export function followSize(id) {
