@@ -30,7 +30,7 @@ public sealed class CustomersPageTests(DashboardBrowser browser) : BrowserTest(b
 
         await Assertions.Expect(page.Locator("h1")).ToHaveTextAsync(BrowserShop.HostileCustomer);
         // Not ToHaveURL, which reads the escapes of the address as something else.
-        Assert.Equal(Root + CustomersFeature.AddressOf(BrowserShop.HostileId, DashboardFilter.Everything) + Range, page.Url);
+        Assert.Equal(Root + CustomersFeature.Customer.AddressOf(BrowserShop.HostileId, DashboardFilter.Everything) + Range, page.Url);
         await Assertions.Expect(page).ToHaveTitleAsync(BrowserShop.HostileCustomer + " · Ecommerce Dashboard");
         await ExpectFiguresAsync(page, "$360.00", "$36.00", "2", "$180.00", "182.5\u00A0days");
         await ChartsDrawnAsync(page, 3);

@@ -38,7 +38,7 @@ public sealed class ProductsPageTests(DashboardBrowser browser) : BrowserTest(br
 
         await Assertions.Expect(page.Locator(".product-name")).ToHaveTextAsync(BrowserShop.HostileName);
         // As it stands: Playwright takes an expected address for a pattern, which reads escapes in its own way.
-        Assert.Equal(Root + ProductsFeature.AddressOf(BrowserShop.LampId, In2017), page.Url);
+        Assert.Equal(Root + ProductsFeature.Product.AddressOf(BrowserShop.LampId, In2017), page.Url);
     }
 
     [Fact]
@@ -75,7 +75,7 @@ public sealed class ProductsPageTests(DashboardBrowser browser) : BrowserTest(br
     [Fact]
     public async Task Product_ByAnIdOfAnyCharacters_HasAPageAndAChip()
     {
-        var page = await OpenAsync(ProductsFeature.AddressOf(BrowserShop.LampId, In2017));
+        var page = await OpenAsync(ProductsFeature.Product.AddressOf(BrowserShop.LampId, In2017));
 
         await Assertions.Expect(page.Locator(".product-name")).ToHaveTextAsync(BrowserShop.HostileName);
         await ExpectFiguresAsync(page, "$2,880.00", "$576.00", "24", "24", "1.00");

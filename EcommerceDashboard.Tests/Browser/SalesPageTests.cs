@@ -90,20 +90,6 @@ public sealed class SalesPageTests(DashboardBrowser browser) : BrowserTest(brows
     }
 
     [Fact]
-    public async Task Png_Saved_IsAPicture()
-    {
-        var page = await OpenAsync(Year2017);
-        await ChartsDrawnAsync(page);
-
-        var download = await page.RunAndWaitForDownloadAsync(() => MenuAsync(page, "sales-over-time", "Download PNG"));
-
-        Assert.Equal("sales-and-profit-over-time.png", download.SuggestedFilename);
-        var bytes = await File.ReadAllBytesAsync(await download.PathAsync(), TestContext.Current.CancellationToken);
-        Assert.Equal([0x89, (byte)'P', (byte)'N', (byte)'G'], bytes[..4]);
-        Assert.True(bytes.Length > 10_000, $"{bytes.Length} bytes are no picture of a chart.");
-    }
-
-    [Fact]
     public async Task Definition_OpensByKeyboardAndClosesOnEscape()
     {
         var page = await OpenAsync(Year2017);

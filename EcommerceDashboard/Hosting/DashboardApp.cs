@@ -25,11 +25,15 @@ public static class DashboardApp
 {
     private const string ReadyTag = "ready";
 
+    /// <summary>How long requests may go on once the app is told to stop: none takes longer, and a browser that went away must not hold up a restart.</summary>
+    private static readonly TimeSpan ShutdownTimeout = TimeSpan.FromSeconds(5);
+
     /// <summary>Registers every part of the dashboard.</summary>
     public static WebApplicationBuilder AddDashboard(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
         builder.AddDashboardData();
+        services.Configure<HostOptions>(options => options.ShutdownTimeout = ShutdownTimeout);
         services.AddHostedService(provider => provider.GetRequiredService<DatabasePreparation>());
         services.AddHealthChecks().AddCheck<DatabaseHealthCheck>("database", tags: [ReadyTag], timeout: DatabaseHealthCheck.Timeout);
         services.AddPersistentKeys();

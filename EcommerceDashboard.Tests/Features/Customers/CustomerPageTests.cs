@@ -52,7 +52,7 @@ public class CustomerPageTests
         const string id = "<b>a/b</b> ?#100%25 é💡";
         using var context = new DashboardTestContext();
         context.Queries.Customers[id] = new(id, "<img src=x onerror=alert(1)>", null);
-        var page = context.RenderPage<CustomerPage>(CustomersFeature.AddressOf(id, DashboardFilter.Everything));
+        var page = context.RenderPage<CustomerPage>(CustomersFeature.Customer.AddressOf(id, DashboardFilter.Everything));
 
         Assert.Equal("<img src=x onerror=alert(1)>", Heading(page));
         Assert.Equal([id], page.FindAll(".customer-line .note").Select(note => note.TextContent));

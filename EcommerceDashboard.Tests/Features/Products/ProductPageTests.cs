@@ -34,7 +34,7 @@ public class ProductPageTests
         using var context = new DashboardTestContext();
         context.Queries.Products[id] = new(id, "<b>Lamp</b>", null, null);
 
-        var page = context.RenderPage<ProductPage>(ProductsFeature.AddressOf(id, DashboardFilter.Everything));
+        var page = context.RenderPage<ProductPage>(ProductsFeature.Product.AddressOf(id, DashboardFilter.Everything));
 
         Assert.Equal("<b>Lamp</b>", page.Find(".product-name").TextContent);
         Assert.Equal([id], Assert.Single(context.Queries.Calls, call => call.Method == "Totals").Filter[FilterField.Product]);

@@ -71,6 +71,17 @@ public class SalesPageTests
         Assert.Equal("?from=2017-01-01&to=2017-12-31&region=West", context.Query);
     }
 
+    [Fact]
+    public async Task Point_OfALine_NarrowsTheDatesToItsBucket()
+    {
+        using var context = new DashboardTestContext();
+        var page = context.RenderPage<SalesPage>("/?from=2017-01-01&to=2017-12-31&grain=month");
+
+        await ClickBarAsync(page, "sales-over-time-chart", 1);
+
+        Assert.Equal("?from=2017-02-01&to=2017-02-28", context.Query);
+    }
+
     [Theory]
     [InlineData("sales-by-category-chart", "?category=Technology")]
     [InlineData("sales-by-segment-chart", "?segment=Consumer")]

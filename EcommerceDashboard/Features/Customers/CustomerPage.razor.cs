@@ -56,7 +56,7 @@ public sealed partial class CustomerPage
         var path = new Uri(Navigation.Uri).AbsolutePath;
         if (ReferenceEquals(_page, Context) && _address == path) return;
         (_page, _address) = (Context, path);
-        CustomerId = CustomersFeature.CustomerOf(path) ?? "";
+        CustomerId = CustomersFeature.Customer.IdIn(path) ?? "";
         Customer = Context.About(FilterField.Customer, CustomerId);
     }
 

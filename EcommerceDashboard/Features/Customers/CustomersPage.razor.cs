@@ -51,7 +51,7 @@ public sealed partial class CustomersPage
         series.Result is { } answer ? [.. answer.Buckets.Select(bucket => bucket.Values[kpi.Id].Value)] : null;
 
     // The orders without a customer have no page.
-    private string? AddressOf(KpiRow row) => row.Key.Length == 0 ? null : CustomersFeature.AddressOf(row.Key, Context.Filter);
+    private string? AddressOf(KpiRow row) => row.Key.Length == 0 ? null : CustomersFeature.Customer.AddressOf(row.Key, Context.Filter);
 
     private string RetentionPeriod(KpiTotals totals)
     {

@@ -58,7 +58,7 @@ public sealed partial class ProductPage
         var path = new Uri(Navigation.Uri).AbsolutePath;
         if (ReferenceEquals(_page, Context) && _address == path) return;
         (_page, _address) = (Context, path);
-        ProductId = ProductsFeature.ProductOf(path) ?? "";
+        ProductId = ProductsFeature.Product.IdIn(path) ?? "";
         Product = Context.About(FilterField.Product, ProductId);
     }
 

@@ -10,6 +10,9 @@ public static class ProductsFeature
     /// <summary>Address of the page of all products.</summary>
     public const string Path = "/products";
 
+    /// <summary>The page of one product.</summary>
+    public static OwnPage Product { get; } = new(Path);
+
     /// <summary>Registers the area.</summary>
     public static IServiceCollection AddProducts(this IServiceCollection services)
     {
@@ -17,17 +20,5 @@ public static class ProductsFeature
         services.AddSingleton(new NavEntry(Path, typeof(ProductsText), "Page.Title", Icons.Material.Outlined.Inventory2, Order: 2));
         services.AddSingleton<ProductCharts>();
         return services;
-    }
-
-    /// <summary>Address of a product's page under a filter.</summary>
-    /// <param name="id">Product id, whatever characters it has.</param>
-    /// <param name="filter">The filter.</param>
-    public static string AddressOf(string id, DashboardFilter filter) => FilterContext.UrlOf($"{Path}/{Uri.EscapeDataString(id)}", filter);
-
-    /// <summary>The product id in the path of an address, as <see cref="AddressOf"/> writes it; null: it is no product's.</summary>
-    public static string? ProductOf(string path)
-    {
-        ArgumentNullException.ThrowIfNull(path);
-        return path.StartsWith(Path + "/", StringComparison.OrdinalIgnoreCase) && path.Length > Path.Length + 1 ? Uri.UnescapeDataString(path[(Path.Length + 1)..]) : null;
     }
 }
