@@ -67,7 +67,8 @@ public static partial class PlotlyMapper
         var layout = CellLayout(picture);
         layout.XAxis = [new XAxis { Range = [-0.5m, WeekColumns - 0.5m], FixedRange = true, ShowTickLabels = false, Ticks = Plotly.Blazor.LayoutLib.XAxisLib.TicksEnum.Empty, ShowGrid = false, ZeroLine = false }];
         layout.YAxis = [CellRows(picture, height, NamedRows(years).Select(row => row.Row), NamedRows(years).Select(row => row.Name(picture)))];
-        layout.Annotations = [.. years.SelectMany(year => Enumerable.Range(1, 12).Select(month => MonthName(picture, years, year, month)))];
+        // Every other month is named: twelve names do not fit a phone.
+        layout.Annotations = [.. years.SelectMany(year => Enumerable.Range(1, 12).Where(int.IsOddInteger).Select(month => MonthName(picture, years, year, month)))];
         var months = categories.Select(category => new DateOnly(category.Start!.Value.Year, category.Start.Value.Month, 1)).ToHashSet();
         layout.Shapes = [.. months.Where(month => month.Month > 1 && months.Contains(month.AddMonths(-1))).Order().Select(month => MonthBorder(picture, years, month))];
         DrawColourScale(picture, layout, named: null, picture.Main?.Values ?? [], picture.Unit);
