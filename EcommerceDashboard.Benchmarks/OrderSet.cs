@@ -54,7 +54,7 @@ internal sealed class OrderSet : IDocumentSource, IPipelineContext
 
     public IDocumentSource Source(string database, string collection) => this;
 
-    public void Replace(string database, string collection, IEnumerable<BsonDocument> documents) => throw new NotSupportedException();
+    public void Replace(string database, string collection, BsonDocument? timeSeries, IEnumerable<BsonDocument> documents) => throw new NotSupportedException();
 
     public void Merge(string database, string collection, BsonDocument specification, IEnumerable<BsonDocument> documents) => throw new NotSupportedException();
 

@@ -40,13 +40,14 @@ internal sealed class AggregateCommand : ICommand
         if (arguments.Value("cursor") is null)
             throw CommandException.FailedToParse("The 'cursor' option is required, except for aggregate with the explain argument");
         var batchSize = arguments.CursorBatchSize();
-        if (context.Catalog.Find(name) is { } collection) Hint.Check(collection.Indexes, arguments.Value("hint"));
+        var collection = context.Catalog.Find(name);
+        if (collection is not null) Hint.Check(collection.Indexes, arguments.Value("hint"));
         var scope = new ReadScope(context);
         var pipeline = Pipeline.Parse(stages, scope.Let);
         if (pipeline.Writes && arguments.Document("readConcern")?.GetValue("level", null) == "linearizable")
             throw CommandException.InvalidOptions("$out and $merge cannot be used with a 'linearizable' read concern level");
         var results = pipeline.Run(scope, name.Collection).Select(Encode);
-        var cursor = new ServerCursor(name.ToString(), results, scope) { Session = context.Session };
+        var cursor = new ServerCursor(name.ToString(), results, scope) { Session = context.Session, Collection = collection?.Uuid };
         return new(ServerCursor.Open(context, cursor, batchSize));
     }
 

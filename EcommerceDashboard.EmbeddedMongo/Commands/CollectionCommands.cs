@@ -9,12 +9,12 @@ internal sealed class CreateCommand : ICommand
 {
     /// <summary>Options that change what a collection does, none of which this server has.</summary>
     private static readonly string[] Unsupported =
-        ["capped", "viewOn", "pipeline", "timeseries", "clusteredIndex", "expireAfterSeconds", "encryptedFields", "changeStreamPreAndPostImages"];
+        ["capped", "viewOn", "pipeline", "clusteredIndex", "expireAfterSeconds", "encryptedFields", "changeStreamPreAndPostImages"];
 
     public IReadOnlyList<string> Names => ["create"];
 
     public IReadOnlyList<string>? Fields =>
-        [.. Unsupported, "size", "max", "autoIndexId", "idIndex", "storageEngine", "validator", "validationLevel", "validationAction", "indexOptionDefaults", "collation"];
+        [.. Unsupported, "timeseries", "size", "max", "autoIndexId", "idIndex", "storageEngine", "validator", "validationLevel", "validationAction", "indexOptionDefaults", "collation"];
 
     public bool Writes => true;
 
@@ -28,10 +28,11 @@ internal sealed class CreateCommand : ICommand
             if (arguments.Value(option) is { } value && value != false && value is not BsonDocument { ElementCount: 0 })
                 throw new CommandException(115, "CommandNotSupported", $"The option '{option}' of create is not supported");
         }
+        var options = arguments.Value("timeseries") is { } timeSeries ? new BsonDocument("timeseries", TimeSeries.Parse("create", timeSeries)) : [];
         await context.WriteAsync(batch =>
         {
             if (batch.Find(name) is not null) throw new CommandException(48, "NamespaceExists", $"Collection {name} already exists.");
-            return batch.Create(name, []);
+            return batch.Create(name, options);
         }).ConfigureAwait(false);
         return CommandContext.Ok();
     }

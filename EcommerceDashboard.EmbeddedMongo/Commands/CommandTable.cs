@@ -27,6 +27,7 @@ internal static class CommandTable
         new DistinctCommand(),
         new GetMoreCommand(),
         new KillCursorsCommand(),
+        new StartSessionCommand(),
         new EndSessionsCommand(),
         new CreateCommand(),
         new DropCommand(),

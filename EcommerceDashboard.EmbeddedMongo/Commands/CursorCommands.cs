@@ -1,3 +1,4 @@
+using EcommerceDashboard.EmbeddedMongo.Storage;
 using EcommerceDashboard.EmbeddedMongo.Wire;
 using MongoDB.Bson;
 
@@ -17,6 +18,7 @@ internal sealed class GetMoreCommand : ICommand
         arguments.Required("collection");
         if (arguments.Value("term") is { } term and not BsonInt64) throw arguments.WrongType("term", term, "long");
         var ns = $"{context.Database}.{arguments.String("collection")}";
+        if (arguments.Value("maxTimeMS") is not null) throw CommandException.BadValue("cannot set maxTimeMS on getMore command for a non-awaitData cursor");
         var batchSize = arguments.Count("batchSize") is { } size and > 0 ? size : long.MaxValue;
         var cursor = context.Server.Cursors.Find(id) ?? throw CommandException.CursorNotFound(id);
         if (cursor.Namespace != ns)
@@ -30,6 +32,11 @@ internal sealed class GetMoreCommand : ICommand
                 $"Cannot run getMore on cursor {id}, which was created in session {cursor.Session}, in session {context.Session?.ToString() ?? "none"}");
         }
         if (context.Server.Cursors.Take(id) is null) throw CommandException.CursorNotFound(id);
+        if (cursor.Collection is { } read && context.Catalog.Find(new Namespace(context.Database, arguments.String("collection")!))?.Uuid != read)
+        {
+            cursor.Dispose();
+            throw new CommandException(175, "QueryPlanKilled", $"collection dropped, renamed or replaced: UUID {read} is no longer {ns}");
+        }
         List<byte[]> documents;
         try
         {

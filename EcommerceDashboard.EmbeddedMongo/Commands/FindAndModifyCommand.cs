@@ -21,6 +21,7 @@ internal sealed class FindAndModifyCommand : ICommand
         var name = context.Collection;
         CollectionName.Check(name);
         Collation.Check(arguments);
+        arguments.Flag("bypassDocumentValidation");
         var request = new Request(arguments, LetVariables.Evaluate(arguments.Document("let"), [], context.Now), context.Now);
         var reply = await context.WriteAsync(batch => Run(batch, name, request, context.Cancellation)).ConfigureAwait(false);
         return new Reply(reply);

@@ -27,6 +27,7 @@ internal sealed class FindCommand : ICommand
         {
             KeepsForever = arguments.Flag("noCursorTimeout"),
             Session = context.Session,
+            Collection = collection?.Uuid,
         };
         return new(ServerCursor.Open(context, cursor, arguments.Count("batchSize"), single));
     }

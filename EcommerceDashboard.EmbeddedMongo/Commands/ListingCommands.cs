@@ -27,7 +27,7 @@ internal sealed class ListCollectionsCommand : ICommand
 
     private static BsonDocument Describe(CollectionVersion collection, bool nameOnly)
     {
-        var description = new BsonDocument { { "name", collection.Namespace.Collection }, { "type", "collection" } };
+        var description = new BsonDocument { { "name", collection.Namespace.Collection }, { "type", TimeSeries.TimeField(collection.Options) is null ? "collection" : "timeseries" } };
         if (nameOnly) return description;
         description["options"] = collection.Options;
         description["info"] = new BsonDocument

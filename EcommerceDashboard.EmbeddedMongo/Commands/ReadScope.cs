@@ -33,13 +33,13 @@ internal sealed class ReadScope(CommandContext context) : IPipelineContext
     public IDocumentSource Source(string database, string collection) =>
         _catalog.Find(new Namespace(database, collection)) ?? Empty;
 
-    public void Replace(string database, string collection, IEnumerable<BsonDocument> documents)
+    public void Replace(string database, string collection, BsonDocument? timeSeries, IEnumerable<BsonDocument> documents)
     {
         var name = new Namespace(database, collection);
         if (collection.Contains('$', StringComparison.Ordinal) || Encoding.UTF8.GetByteCount(name.ToString()) > Namespace.MaxLength)
             throw new CommandException(20, "IllegalOperation", $"Invalid $out target namespace, {name}");
         List<byte[]> stored = [.. documents.Select(document => StoredDocument.FromServer(document, Now))];
-        Write(batch => OutWrite.Replace(batch, name, stored));
+        Write(batch => OutWrite.Replace(batch, name, timeSeries, stored));
     }
 
     public void Merge(string database, string collection, BsonDocument specification, IEnumerable<BsonDocument> documents)

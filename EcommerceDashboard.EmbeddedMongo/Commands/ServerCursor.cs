@@ -21,6 +21,9 @@ internal sealed class ServerCursor(string ns, IEnumerable<byte[]> results, ReadS
     /// <summary>Whether it stays open without being asked (<c>noCursorTimeout</c>).</summary>
     public bool KeepsForever { get; init; }
 
+    /// <summary>The collection it reads, known by its UUID; null: one that does not exist, or several.</summary>
+    public Guid? Collection { get; init; }
+
     /// <summary>The session it belongs to; null: none.</summary>
     public Guid? Session { get; init; }
 

@@ -3,6 +3,24 @@ using MongoDB.Bson;
 
 namespace EcommerceDashboard.EmbeddedMongo.Commands;
 
+/// <summary>
+/// <c>startSession</c> and <c>refreshSessions</c>: acknowledged, as shells and drivers ask for them. A session is no more than the name of its cursors;
+/// transactions are refused, see <see cref="CommonArguments"/>.
+/// </summary>
+internal sealed class StartSessionCommand : ICommand
+{
+    public IReadOnlyList<string> Names => ["startSession", "refreshSessions"];
+
+    public IReadOnlyList<string>? Fields => [];
+
+    public ValueTask<Reply> RunAsync(CommandContext context) => new(context.Name == "refreshSessions" ? CommandContext.Ok() : new Reply(new BsonDocument
+    {
+        { "id", new BsonDocument("id", new BsonBinaryData(Guid.NewGuid(), GuidRepresentation.Standard)) },
+        { "timeoutMinutes", 30 },
+        { "ok", 1.0 },
+    }));
+}
+
 /// <summary><c>endSessions</c>: sessions the client no longer uses; their cursors close.</summary>
 internal sealed class EndSessionsCommand : ICommand
 {

@@ -10,11 +10,13 @@ internal sealed class CollectionWriter
     private readonly object _owner;
     private readonly List<Index> _indexes;
     private readonly DocumentList _documents;
+    private readonly string? _timeField;
 
     public CollectionWriter(CollectionVersion start, IDocumentFile file, object owner)
     {
         _start = start;
         _file = file;
+        _timeField = TimeSeries.TimeField(start.Options);
         _owner = owner;
         _documents = start.Documents.Edit(owner);
         _indexes = [.. start.Indexes.Select(index => index.Edit(owner))];
@@ -32,18 +34,20 @@ internal sealed class CollectionWriter
     /// <summary>The document of a record; null: deleted.</summary>
     public byte[]? Find(long record) => _documents.Find(record);
 
-    /// <exception cref="CommandException">DuplicateKey (11000); nothing has changed then.</exception>
+    /// <exception cref="CommandException">DuplicateKey (11000), or a time series without its date (2); nothing has changed then.</exception>
     public void Insert(byte[] document)
     {
+        if (_timeField is not null) TimeSeries.Check(_timeField, document);
         var entries = _indexes.ConvertAll(index => index.Prepare(document, _documents.NextRecord, _start.Namespace));
         var record = _documents.Add(document);
         for (var i = 0; i < entries.Count; i++) _indexes[i].Add(entries[i]);
         _file.Insert(_start.Id, record, document);
     }
 
-    /// <exception cref="CommandException">DuplicateKey (11000); nothing has changed then.</exception>
+    /// <inheritdoc cref="Insert" />
     public void Replace(long record, byte[] document)
     {
+        if (_timeField is not null) TimeSeries.Check(_timeField, document);
         var old = _documents.Find(record)!;
         // The key of the index on _id cannot change.
         var entries = _indexes.ConvertAll(index => index.Definition.Name == IndexDefinition.IdName ? null : index.Prepare(document, record, _start.Namespace));

@@ -56,7 +56,8 @@ internal static class StoredDocument
         if (!document.TryGetValue("_id", out var id)) document = new BsonDocument("_id", ObjectId.GenerateNewId()).AddRange(document);
         else if (document.GetElement(0).Name != "_id")
             document = new BsonDocument("_id", id).AddRange(document.Elements.Where(element => element.Name != "_id"));
-        var stored = BsonCodec.Encode(document);
+        // Bytes of its own, as the timestamps are filled in.
+        var stored = DocumentWriter.Encode(document);
         Check(stored);
         FillTimestamps(stored, now);
         return stored;

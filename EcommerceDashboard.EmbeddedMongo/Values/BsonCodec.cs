@@ -9,7 +9,7 @@ internal static class BsonCodec
     /// <remarks>Not by the library's decoder: that turns -0.0 into 0.0.</remarks>
     public static BsonDocument Decode(ReadOnlySpan<byte> bytes) => DocumentReader.Whole.Read(bytes);
 
-    /// <summary>The complete BSON of a document.</summary>
+    /// <summary>The complete BSON of a document: to be read only, as other documents may be made of the same bytes.</summary>
     /// <exception cref="CommandException">BadValue (2): a regular expression holds a zero byte, which BSON cannot hold.</exception>
-    public static byte[] Encode(BsonDocument document) => DocumentWriter.Encode(document);
+    public static byte[] Encode(BsonDocument document) => (document as SourceDocument)?.Bson ?? DocumentWriter.Encode(document);
 }

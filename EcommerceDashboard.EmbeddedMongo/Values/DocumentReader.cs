@@ -21,6 +21,14 @@ internal sealed class DocumentReader(FieldTree fields)
         return ReadDocument(bson, fields);
     }
 
+    /// <summary>The same, with its bytes at hand when it is read whole.</summary>
+    public BsonDocument Read(byte[] bson)
+    {
+        if (!fields.IsWhole) return Read(bson.AsSpan());
+        _strings ??= new StringCache();
+        return ReadInto(new SourceDocument(bson), bson, fields);
+    }
+
     /// <summary>A single value from its bytes.</summary>
     public static BsonValue ReadValue(BsonType type, ReadOnlySpan<byte> bytes)
     {
@@ -28,10 +36,11 @@ internal sealed class DocumentReader(FieldTree fields)
         return ReadValue(type, bytes, FieldTree.Whole);
     }
 
-    private static BsonDocument ReadDocument(ReadOnlySpan<byte> bson, FieldTree tree)
+    // Duplicate names are legal in stored BSON; checking for them on every field would also cost more than reading it.
+    private static BsonDocument ReadDocument(ReadOnlySpan<byte> bson, FieldTree tree) => ReadInto(new BsonDocument(allowDuplicateNames: true), bson, tree);
+
+    private static BsonDocument ReadInto(BsonDocument document, ReadOnlySpan<byte> bson, FieldTree tree)
     {
-        // Duplicate names are legal in stored BSON; checking for them on every field would also cost more than reading it.
-        var document = new BsonDocument(allowDuplicateNames: true);
         var remaining = tree.IsWhole ? int.MaxValue : tree.Count;
         var position = 4;
         while (remaining > 0 && bson[position] != 0)

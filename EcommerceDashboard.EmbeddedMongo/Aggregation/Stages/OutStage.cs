@@ -1,15 +1,16 @@
+using EcommerceDashboard.EmbeddedMongo.Storage;
 using EcommerceDashboard.EmbeddedMongo.Values;
 using MongoDB.Bson;
 
 namespace EcommerceDashboard.EmbeddedMongo.Aggregation.Stages;
 
 /// <summary><c>$out</c>: replaces a collection by the results.</summary>
-internal sealed class OutStage(string? database, string collection) : WritingStage
+internal sealed class OutStage(string? database, string collection, BsonDocument? timeSeries) : WritingStage
 {
     public static OutStage Parse(BsonValue argument)
     {
         if (argument is BsonString name)
-            return Check(null, name.Value);
+            return Check(null, name.Value, null);
         if (argument is not BsonDocument specification)
             throw CommandException.Location(16990, $"$out only supports a string or object argument, but found {BsonTypeNames.Of(argument)}");
         if (specification.Names.GroupBy(option => option, StringComparer.Ordinal).FirstOrDefault(options => options.Skip(1).Any()) is { Key: var twice })
@@ -19,7 +20,7 @@ internal sealed class OutStage(string? database, string collection) : WritingSta
         foreach (var option in specification)
         {
             if (option.Name == "timeseries")
-                throw CommandException.Location(7268700, "$out to a time-series collection is not implemented");
+                continue;
             if (option.Name is not ("db" or "coll"))
                 throw CommandException.Location(40415, $"BSON field '$out.{option.Name}' is an unknown field.");
             if (option.Value is not BsonString)
@@ -32,19 +33,20 @@ internal sealed class OutStage(string? database, string collection) : WritingSta
                 throw CommandException.Location(40414, $"BSON field '$out.{required}' is missing but a required field");
         }
 
-        return Check(specification["db"].AsString, specification["coll"].AsString);
+        var timeSeries = specification.TryGetValue("timeseries", out var options) ? TimeSeries.Parse("$out", options) : null;
+        return Check(specification["db"].AsString, specification["coll"].AsString, timeSeries);
     }
 
-    private static OutStage Check(string? database, string collection)
+    private static OutStage Check(string? database, string collection, BsonDocument? timeSeries)
     {
         if (database is "admin" or "config" or "local")
             throw CommandException.Location(31321, $"Can't $out to internal database: {database}");
         if (collection.StartsWith("system.", StringComparison.Ordinal))
             throw CommandException.Location(17385, $"Can't $out to special collection: {collection}");
-        return new OutStage(database, collection);
+        return new OutStage(database, collection, timeSeries);
     }
 
     /// <inheritdoc />
     protected override void Write(IEnumerable<BsonDocument> documents, PipelineRun run) =>
-        run.Context.Replace(database ?? run.Context.Database, collection, documents);
+        run.Context.Replace(database ?? run.Context.Database, collection, timeSeries, documents);
 }

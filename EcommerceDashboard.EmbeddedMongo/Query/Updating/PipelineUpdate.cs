@@ -44,7 +44,7 @@ internal sealed class PipelineUpdate : Update
 
         public IDocumentSource Source(string database, string collection) => throw NoCollections();
 
-        public void Replace(string database, string collection, IEnumerable<BsonDocument> documents) => throw NoCollections();
+        public void Replace(string database, string collection, BsonDocument? timeSeries, IEnumerable<BsonDocument> documents) => throw NoCollections();
 
         public void Merge(string database, string collection, BsonDocument specification, IEnumerable<BsonDocument> documents) => throw NoCollections();
 

@@ -52,7 +52,7 @@ internal sealed class PipelineBench : IPipelineContext
 
     public IDocumentSource Source(string database, string collection) => new Collection(_collections.GetValueOrDefault(collection, []));
 
-    public void Replace(string database, string collection, IEnumerable<BsonDocument> documents) => Written[$"{database}.{collection}"] = [.. documents];
+    public void Replace(string database, string collection, BsonDocument? timeSeries, IEnumerable<BsonDocument> documents) => Written[$"{database}.{collection}"] = [.. documents];
 
     public void Merge(string database, string collection, BsonDocument specification, IEnumerable<BsonDocument> documents) =>
         Written[$"{database}.{collection}"] = [.. documents];

@@ -69,6 +69,28 @@ public sealed class CursorTests : CommandTestBase
         Assert.Equal(13, await RefusalAsync($"{{ getMore: NumberLong('{id}'), collection: 'other' }}"));
     }
 
+    [Theory]
+    [InlineData("{find: 'orders', batchSize: 2}", "{drop: 'orders'}")]
+    [InlineData("{aggregate: 'orders', pipeline: [], cursor: {batchSize: 2}}", "{aggregate: 'orders', pipeline: [{$out: 'orders'}], cursor: {}}")]
+    [InlineData("{find: 'orders', batchSize: 2}", "{dropDatabase: 1}")]
+    public async Task Cursor_OfACollectionThatIsDroppedOrReplaced_IsKilled(string query, string command)
+    {
+        await InsertNumbersAsync(5);
+        var cursor = (await RunAsync(query))["cursor"]["id"].AsInt64;
+        await RunAsync(command);
+        var next = $"{{getMore: NumberLong('{cursor}'), collection: 'orders'}}";
+        Assert.Equal(175, await RefusalAsync(next));
+        Assert.Equal(43, await RefusalAsync(next));
+    }
+
+    [Fact]
+    public async Task StartSession_OfAShell_NamesASessionOfItsOwn()
+    {
+        var sessions = new[] { await RunAsync("{startSession: 1}"), await RunAsync("{startSession: 1}") };
+        Assert.Equal(30, sessions[0]["timeoutMinutes"]);
+        Assert.NotEqual(sessions[0]["id"]["id"].AsGuid, sessions[1]["id"]["id"].AsGuid);
+    }
+
     private Task InsertNumbersAsync(int count) =>
         Orders.InsertManyAsync(Enumerable.Range(0, count).Select(number => new BsonDocument("_id", number)), cancellationToken: Cancellation);
 }
