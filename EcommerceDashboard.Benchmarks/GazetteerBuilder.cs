@@ -9,6 +9,12 @@ internal static partial class GazetteerBuilder
     /// <summary>Only of cities as large as this other names are kept: smaller ones are written one way.</summary>
     private const long LeastPopulationForOtherNames = 15_000;
 
+    /// <summary>
+    /// Countries whose postal files name towns, which are taken in where the list of cities lacks them: half of Brazil's municipalities, and small places elsewhere. Other
+    /// files list streets, farms or quarters.
+    /// </summary>
+    private static readonly string[] TownCountries = ["AT", "AU", "BE", "BR", "CA", "CH", "CZ", "DE", "DK", "FI", "GB", "IE", "IT", "NL", "NO", "NZ", "SE", "SK", "US", "ZA"];
+
     /// <summary>Countries are known by their names in these languages too.</summary>
     private static readonly string[] OtherLanguages = ["de", "es", "it", "nl", "pt"];
 
@@ -19,10 +25,12 @@ internal static partial class GazetteerBuilder
     {
         var countries = sources.Countries().OrderBy(country => country.Code, StringComparer.Ordinal).ToArray();
         var numbers = countries.Select((country, i) => (country.Code, i)).ToDictionary(pair => pair.Code, pair => pair.i, StringComparer.Ordinal);
-        var cities = sources.Cities().Where(city => numbers.ContainsKey(city.Country) && city.Key.Length > 0)
-            .OrderBy(city => numbers[city.Country]).ThenBy(city => city.Key, StringComparer.Ordinal).ThenByDescending(city => city.Population).ThenBy(city => city.Latitude).ToArray();
         var codes = sources.Codes().Where(code => numbers.ContainsKey(code.Country)).ToArray();
+        var large = sources.Cities().Where(city => numbers.ContainsKey(city.Country) && city.Key.Length > 0).ToArray();
         var regions = sources.Regions().Where(region => numbers.ContainsKey(region.Country)).OrderBy(region => numbers[region.Country]).ThenBy(region => region.Code, StringComparer.Ordinal).ToArray();
+        var called = CalledByPostalFiles(codes, large, regions);
+        var cities = large.Concat(SmallTowns(codes, large, called))
+            .OrderBy(city => numbers[city.Country]).ThenBy(city => city.Key, StringComparer.Ordinal).ThenByDescending(city => city.Population).ThenBy(city => city.Latitude).ToArray();
         var regionNumbers = regions.Select((region, i) => (region.Country, region.Code, i)).ToDictionary(region => (region.Country, region.Code), region => region.i);
         var otherNames = OtherNamesOf(cities).OrderBy(other => numbers[cities[other.City].Country]).ThenBy(other => other.Key, StringComparer.Ordinal).ToArray();
         var cityStarts = Starts(numbers.Count, cities.Select(city => numbers[city.Country]));
@@ -31,7 +39,7 @@ internal static partial class GazetteerBuilder
         return new GazetteerTables
         {
             Countries = CountriesOf(sources, countries),
-            Regions = RegionsOf(sources, regions, numbers, CalledByPostalFiles(codes, cities)),
+            Regions = RegionsOf(sources, regions, numbers, called),
             CityStarts = cityStarts,
             CityNames = TextBlock.Of(cities.Select(city => city.Name)),
             CityRegions = [.. cities.Select(city => regionNumbers.GetValueOrDefault((city.Country, city.Region), -1))],
@@ -70,34 +78,51 @@ internal static partial class GazetteerBuilder
         GazetteerSources sources,
         IEnumerable<(string Country, string Code, string Name)> regions,
         Dictionary<string, int> numbers,
-        ILookup<(string Country, string Region), string> called)
+        Dictionary<(string Country, string Name), (string Region, string? Letters)> called)
     {
         var aliases = sources.Aliases().Where(alias => alias.Region.Length > 0).ToDictionary(alias => (alias.Country, alias.Region), alias => alias.Names);
+        var otherNames = called.SelectMany(name => new[] { name.Key.Name, name.Value.Letters }.OfType<string>(), (name, other) => (name.Key.Country, name.Value.Region, Other: other))
+            .ToLookup(name => (name.Country, name.Region), name => name.Other);
         return [.. regions.Select(region => new GazetteerRegion(
             numbers[region.Country],
             region.Name,
             [.. (char.IsAsciiLetter(region.Code[0]) ? [region.Code] : Array.Empty<string>())
                 .Concat(aliases.GetValueOrDefault((region.Country, region.Code), []))
-                .Concat(called[(region.Country, region.Code)])
+                .Concat(otherNames[(region.Country, region.Code)])
                 .Where(name => PlaceKey.Of(name) != PlaceKey.Of(region.Name)).DistinctBy(PlaceKey.Of)]))];
     }
 
-    /// <summary>What the postal files call a region, by name and by letters: found by the places that only one region of GeoNames has.</summary>
-    private static ILookup<(string Country, string Region), string> CalledByPostalFiles(IEnumerable<SourceCode> codes, IEnumerable<SourceCity> cities)
+    /// <summary>What the postal files call a region, by name and by letters: the same name, or that of the places which only one region of GeoNames has.</summary>
+    private static Dictionary<(string Country, string Name), (string Region, string? Letters)> CalledByPostalFiles(
+        IEnumerable<SourceCode> codes, IEnumerable<SourceCity> cities, IEnumerable<(string Country, string Code, string Name)> regions)
     {
-        var regionsOfName = cities.GroupBy(city => (city.Country, city.Key)).ToDictionary(named => named.Key, named => named.Select(city => city.Region).Distinct().ToArray());
-        return codes.Where(code => code.RegionName.Length > 0)
-            .GroupBy(code => (code.Country, code.RegionName))
-            .SelectMany(region =>
-            {
-                var votes = region.DistinctBy(code => code.Place).Select(code => regionsOfName.GetValueOrDefault((code.Country, PlaceKey.Of(code.Place)), []))
-                    .Where(found => found.Length == 1).GroupBy(found => found[0]).OrderByDescending(found => found.Count()).ToArray();
-                if (votes.Length == 0 || votes[0].Count() < LeastAgreement * votes.Sum(found => found.Count())) return [];
-                // Numbers are codes of someone's own; letters are those that people write.
-                var letters = region.Select(code => code.RegionCode).Where(code => code.Length > 0 && code.All(char.IsAsciiLetterUpper)).Distinct().ToArray();
-                return letters.Length == 1 ? [(votes[0].Key, region.Key.RegionName), (votes[0].Key, letters[0])] : new[] { (votes[0].Key, region.Key.RegionName) };
-            }, (region, name) => (region.Key.Country, Region: name.Item1, Name: name.Item2))
-            .ToLookup(name => (name.Country, name.Region), name => name.Name);
+        var byName = regions.DistinctBy(region => (region.Country, PlaceKey.Of(region.Name))).ToDictionary(region => (region.Country, PlaceKey.Of(region.Name)), region => region.Code);
+        var regionsOfTown = cities.GroupBy(city => (city.Country, city.Key)).ToDictionary(named => named.Key, named => named.Select(city => city.Region).Distinct().ToArray());
+        var called = new Dictionary<(string, string), (string, string?)>();
+        foreach (var region in codes.Where(code => code.RegionName.Length > 0).GroupBy(code => (code.Country, Name: code.RegionName)))
+        {
+            var votes = region.DistinctBy(code => code.Place).Select(code => regionsOfTown.GetValueOrDefault((code.Country, PlaceKey.Of(code.Place)), []))
+                .Where(found => found.Length == 1).GroupBy(found => found[0]).OrderByDescending(found => found.Count()).ToArray();
+            var agreed = votes.Length > 0 && votes[0].Count() >= LeastAgreement * votes.Sum(found => found.Count()) ? votes[0].Key : null;
+            if ((byName.GetValueOrDefault((region.Key.Country, PlaceKey.Of(region.Key.Name))) ?? agreed) is not { } code) continue;
+            // Numbers are codes of someone's own; letters are those that people write.
+            string[] letters = [.. region.Select(row => row.RegionCode).Where(letters => letters.Length > 0 && letters.All(char.IsAsciiLetterUpper)).Distinct()];
+            called.Add(region.Key, (code, letters.Length == 1 ? letters[0] : null));
+        }
+
+        return called;
+    }
+
+    /// <summary>The towns of the postal files that the list of cities lacks. How large they are is not known.</summary>
+    private static IEnumerable<SourceCity> SmallTowns(
+        IEnumerable<SourceCode> codes, IEnumerable<SourceCity> cities, Dictionary<(string Country, string Name), (string Region, string? Letters)> called)
+    {
+        var known = cities.Select(city => (city.Country, city.Region, city.Key)).ToHashSet();
+        return codes.Where(code => TownCountries.Contains(code.Country) && called.ContainsKey((code.Country, code.RegionName)) && Latin().IsMatch(code.Place))
+            .GroupBy(code => (code.Country, called[(code.Country, code.RegionName)].Region, Key: PlaceKey.Of(code.Place)))
+            .Where(town => town.Key.Key.Length > 0 && !known.Contains(town.Key))
+            .Select(town => new SourceCity(
+                town.Key.Country, town.Key.Region, "", town.First().Place, town.Key.Key, [], town.Average(code => code.Latitude), town.Average(code => code.Longitude), 0));
     }
 
     /// <summary>Keys of the other names that are written in Latin letters, each once for a city.</summary>

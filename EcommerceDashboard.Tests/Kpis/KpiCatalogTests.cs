@@ -49,7 +49,7 @@ public class KpiCatalogTests
         foreach (var culture in Cultures.Select(CultureInfo.GetCultureInfo))
         {
             Assert.NotEqual(KpiFormatter.NoValue, formatter.Full(12345.678m, KpiOf(id).Unit, culture));
-            Assert.Equal(KpiFormatter.NoValue, formatter.Short(null, KpiOf(id).Unit, culture));
+            Assert.Equal(KpiFormatter.NoValue, formatter.Short((decimal?)null, KpiOf(id).Unit, culture));
         }
     }
 

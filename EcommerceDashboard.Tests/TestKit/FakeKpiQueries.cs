@@ -166,7 +166,7 @@ public sealed class FakeKpiQueries : IKpiQueries
     }
 
     private Dictionary<string, KpiValue> Values(IReadOnlyList<Kpi> kpis, decimal factor, DashboardFilter filter) =>
-        kpis.ToDictionary(kpi => kpi.Id, kpi => IsEmpty ? new KpiValue(null, null) : Value(kpi, factor, filter), StringComparer.Ordinal);
+        kpis.ToDictionary(kpi => kpi.Id, kpi => IsEmpty ? new KpiValue(null, null) : Value(kpi, factor, filter) with { IsEstimate = kpi.Estimated is { } estimated && Value(estimated, factor, filter).Value > 0 }, StringComparer.Ordinal);
 
     private KpiValue Value(Kpi kpi, decimal factor, DashboardFilter filter)
     {

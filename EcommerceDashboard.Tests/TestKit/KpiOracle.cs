@@ -56,7 +56,7 @@ public sealed class KpiOracle(IReadOnlyList<OrderDocument> orders, DateTimeZone 
         decimal? OfCustomers(decimal count) => customers.Count == 0 ? null : count / customers.Count;
         var distances = inScope.Where(order => order.DistanceKm is not null).ToArray();
         var kilometres = distances.Select(order => (decimal)order.DistanceKm!.Value).Order().ToArray();
-        var estimated = distances.Count(order => order.ShipTo?.LocatedBy is not null || order.ShipFrom?.LocatedBy is not null);
+        var estimated = distances.Count(order => order.ShipTo?.LocatedBy is "city" or "postalCode" || order.ShipFrom?.LocatedBy is "city" or "postalCode");
         decimal[] DaysUntil(Func<OrderDocument, DateTime?> end) =>
             [.. inScope.Where(order => end(order) is not null).Select(order => (decimal)(DayNumber(end(order)!.Value) - DayNumber(order.OrderedAt))).Order()];
         var (shipped, delivered) = (DaysUntil(order => order.ShippedAt), DaysUntil(order => order.DeliveredAt));

@@ -20,6 +20,12 @@ public sealed class DashboardCollections
     /// <summary>Collection name of <see cref="Loads"/>.</summary>
     public const string LoadsName = "loads";
 
+    /// <summary>Collection name of <see cref="Warehouses"/>.</summary>
+    public const string WarehousesName = "warehouses";
+
+    /// <summary>Collection name of <see cref="PlaceCorrections"/>.</summary>
+    public const string PlaceCorrectionsName = "placeCorrections";
+
     /// <summary>The collections of a database.</summary>
     public DashboardCollections(IMongoDatabase database)
     {
@@ -30,6 +36,8 @@ public sealed class DashboardCollections
         Customers = database.GetCollection<CustomerDocument>(CustomersName);
         Products = database.GetCollection<ProductDocument>(ProductsName);
         Meta = database.GetCollection<DataMeta>(MetaName);
+        Warehouses = database.GetCollection<Warehouse>(WarehousesName);
+        PlaceCorrections = database.GetCollection<PlaceCorrection>(PlaceCorrectionsName);
         Loads = database.GetCollection<LoadRecord>(LoadsName);
     }
 
@@ -50,6 +58,12 @@ public sealed class DashboardCollections
 
     /// <summary>The history of the loads, see <see cref="LoadHistory"/>.</summary>
     public IMongoCollection<LoadRecord> Loads { get; }
+
+    /// <summary>Warehouses of the shop.</summary>
+    public IMongoCollection<Warehouse> Warehouses { get; }
+
+    /// <summary>Addresses that someone of the shop said the place of.</summary>
+    public IMongoCollection<PlaceCorrection> PlaceCorrections { get; }
 
     /// <summary>What the database holds; null: nothing was loaded yet.</summary>
     public async Task<DataMeta?> ReadMetaAsync(CancellationToken cancellationToken) =>

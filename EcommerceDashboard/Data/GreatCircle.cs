@@ -1,3 +1,5 @@
+using MongoDB.Driver.GeoJsonObjectModel;
+
 namespace EcommerceDashboard.Data;
 
 /// <summary>Distances on the globe.</summary>
@@ -18,4 +20,10 @@ public static class GreatCircle
             + Math.Cos(double.DegreesToRadians(fromLatitude)) * Math.Cos(double.DegreesToRadians(toLatitude)) * halfLongitude * halfLongitude;
         return 2 * EarthRadiusKm * Math.Asin(Math.Min(1, Math.Sqrt(haversine)));
     }
+
+    /// <summary>The distance of two places in km to the metre, which hides that the last digits of a sine depend on the machine; null: one is not known.</summary>
+    public static double? Between(GeoJsonPoint<GeoJson2DGeographicCoordinates>? from, GeoJsonPoint<GeoJson2DGeographicCoordinates>? to) =>
+        from?.Coordinates is { } start && to?.Coordinates is { } end
+            ? Math.Round(Kilometres(start.Latitude, start.Longitude, end.Latitude, end.Longitude), 3)
+            : null;
 }

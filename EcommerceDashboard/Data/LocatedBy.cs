@@ -15,6 +15,6 @@ public static class LocatedBy
     /// <summary>Someone of the shop typed the coordinates of the warehouse: as good as the data's own.</summary>
     public const string Warehouse = "warehouse";
 
-    /// <summary>Whether coordinates found so are an estimate. Those of the data itself (null) are not.</summary>
-    public static bool IsEstimate(string? locatedBy) => locatedBy is PostalCode or City;
+    /// <summary>The values that make a place, and a distance to or from it, an estimate.</summary>
+    public static IReadOnlyList<string> Estimates { get; } = [PostalCode, City];
 }

@@ -34,6 +34,9 @@ public static class MongoMapping
         BsonClassMap.TryRegisterClassMap<OrderLine>(map => map.AutoMap());
         BsonClassMap.TryRegisterClassMap<CustomerDocument>(map => map.AutoMap());
         BsonClassMap.TryRegisterClassMap<ProductDocument>(map => map.AutoMap());
+        BsonClassMap.TryRegisterClassMap<OrderEnds>(map => map.AutoMap());
+        BsonClassMap.TryRegisterClassMap<Warehouse>(map => map.AutoMap());
+        BsonClassMap.TryRegisterClassMap<PlaceCorrection>(map => map.AutoMap());
         BsonClassMap.TryRegisterClassMap<DataMeta>(map => map.AutoMap());
         BsonClassMap.TryRegisterClassMap<LoadRecord>(map => map.AutoMap());
         return true;

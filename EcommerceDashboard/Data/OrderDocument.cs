@@ -107,7 +107,7 @@ public sealed record OrderPlace
     /// <summary>Where it is.</summary>
     public GeoJsonPoint<GeoJson2DGeographicCoordinates>? Location { get; init; }
 
-    /// <summary>What a gazetteer found <see cref="Location"/> by ("postalCode", "city"), which makes it an estimate; null: the data itself has the coordinates.</summary>
+    /// <summary>One of <see cref="Data.LocatedBy"/>: how <see cref="Location"/> was found; null: the data itself has the coordinates.</summary>
     public string? LocatedBy { get; init; }
 }
 

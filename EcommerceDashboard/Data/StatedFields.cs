@@ -18,7 +18,10 @@ public static class StatedFields
         foreach (var element in order)
         {
             if (element.Name == "distanceKm" || DerivedFields.NamesInOrders.Contains(element.Name)) continue;
-            stated.Add(element.Name, element.Name is "shipTo" or "shipFrom" && element.Value is BsonDocument place ? OfPlace(place) : element.Value);
+            var value = element.Name is "shipTo" or "shipFrom" && element.Value is BsonDocument place ? OfPlace(place) : element.Value;
+            // The default warehouse of an order that names none.
+            if (value is BsonDocument { ElementCount: 0 }) continue;
+            stated.Add(element.Name, value);
         }
         return stated;
     }

@@ -5,6 +5,7 @@ using EcommerceDashboard.Features.Customers;
 using EcommerceDashboard.Features.Geography;
 using EcommerceDashboard.Features.Glossary;
 using EcommerceDashboard.Features.Import;
+using EcommerceDashboard.Features.Places;
 using EcommerceDashboard.Features.Products;
 using EcommerceDashboard.Features.Sales;
 using EcommerceDashboard.Features.SampleData;
@@ -81,6 +82,7 @@ public static class DashboardApp
         services.AddSingleton(provider => provider.GetRequiredService<DashboardDatabase>().Database);
         services.AddSingleton<DashboardCollections>();
         services.AddSingleton<DataLoad>();
+        services.AddPlaceLocating();
         services.AddSingleton<LoadHistory>();
         services.AddSingleton<DataReadiness>();
         services.AddSingleton<DatabasePreparation>();

@@ -34,6 +34,12 @@ public sealed record Kpi
     public Kpi? Coverage { get; init; }
 
     /// <summary>
+    /// The share of what the figure is made of that is estimated (a distance between places of a gazetteer); null: nothing is. Above 0 %, the value is an estimate
+    /// and is called one wherever it stands (<see cref="KpiValue.IsEstimate"/>).
+    /// </summary>
+    public Kpi? Estimated { get; init; }
+
+    /// <summary>
     /// The pipeline of a figure that adding up cannot give (a retention, a median); null: the measures add up. See <see cref="Kpis.OwnPipeline"/>.
     /// </summary>
     public OwnPipeline? OwnPipeline { get; init; }
@@ -55,8 +61,10 @@ public sealed record Kpi
     }
 
     /// <summary>The measures that a query for this figure has to accumulate.</summary>
-    public IEnumerable<Measure> Measures =>
-        [.. Numerator.WithUses, .. Denominator?.WithUses ?? [], .. Coverage?.Measures ?? []];
+    public IEnumerable<Measure> Measures => [.. Numerator.WithUses, .. Denominator?.WithUses ?? [], .. Coverage?.Measures ?? [], .. Estimated?.Measures ?? []];
+
+    /// <summary>Those of <see cref="Measures"/> that add up: of a figure with a pipeline of its own, only how much of it is estimated.</summary>
+    internal IEnumerable<Measure> AddedUp => OwnPipeline is null ? Measures : Estimated?.Measures ?? [];
 
     /// <summary>The figure from accumulated measures; null ("–") when there is no value or the denominator is zero.</summary>
     /// <exception cref="OverflowException">The quotient is beyond a decimal.</exception>

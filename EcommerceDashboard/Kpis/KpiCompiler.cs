@@ -148,7 +148,7 @@ public sealed class KpiCompiler(BusinessCalendar calendar)
     public static IReadOnlyList<Measure> MeasuresOf(IEnumerable<Kpi> kpis) => [.. kpis.SelectMany(kpi => kpi.Measures).DistinctBy(measure => measure.Name)];
 
     private static IReadOnlyList<Measure> AddedUp(IEnumerable<Kpi> kpis, params IReadOnlyList<Measure> more) =>
-        [.. MeasuresOf(kpis.Where(kpi => kpi.OwnPipeline is null)).Where(measure => measure.By != Accumulation.Calendar).Concat(more).DistinctBy(measure => measure.Name)];
+        [.. kpis.SelectMany(kpi => kpi.AddedUp).Where(measure => measure.By != Accumulation.Calendar).Concat(more).DistinctBy(measure => measure.Name)];
 
     private BsonDocument[] BothRanges(IReadOnlyList<Measure> measures, BsonValue key, Grain keyLevel, QueryScope scope)
     {

@@ -39,6 +39,20 @@ public sealed class KpiFormatter(string currencyCode)
         };
     }
 
+    /// <summary>A figure of a query whole, with the sign of an estimate (≈) where it is one.</summary>
+    public string Full(KpiValue value, KpiUnit unit, CultureInfo? culture = null)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        return Signed(Full(value.Value, unit, culture), value);
+    }
+
+    /// <summary>A figure of a query as a card has it, with the sign of an estimate (≈) where it is one.</summary>
+    public string Short(KpiValue value, KpiUnit unit, CultureInfo? culture = null)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        return Signed(Short(value.Value, unit, culture), value);
+    }
+
     /// <summary>The figure in three digits from ten thousand on, as cards and axes have it: <c>$2.30 M</c>, <c>733 k</c>; smaller ones whole.</summary>
     public string Short(decimal? value, KpiUnit unit, CultureInfo? culture = null)
     {
@@ -84,6 +98,8 @@ public sealed class KpiFormatter(string currencyCode)
             _ => Moved(change, format, text),
         };
     }
+
+    private static string Signed(string figure, KpiValue value) => value is { IsEstimate: true, Value: not null } ? $"≈{NoBreak}{figure}" : figure;
 
     private static string Moved(KpiChange change, NumberFormatInfo format, Func<string, string, string> text)
     {

@@ -30,7 +30,7 @@ internal sealed partial class KpiQueries(
         var (periods, days) = await PeriodsAsync(filter, kpis, cancellationToken).ConfigureAwait(false);
         var scope = ScopeOf(filter, periods);
         var own = OwnAsync(kpis, scope, BsonNull.Value, cancellationToken);
-        var documents = kpis.All(IsOwn) ? [] : await RunAsync(compiler.Totals(kpis, scope), cancellationToken).ConfigureAwait(false);
+        var documents = kpis.All(kpi => !kpi.AddedUp.Any()) ? [] : await RunAsync(compiler.Totals(kpis, scope), cancellationToken).ConfigureAwait(false);
         AddOwn(documents, await own.ConfigureAwait(false), addsGroups: true);
         var measures = KpiCompiler.MeasuresOf(kpis);
         var current = Measured(documents.Find(document => !IsPrevious(document)), measures, () => days.Of(periods.Current));
@@ -187,6 +187,9 @@ internal sealed partial class KpiQueries(
         IEnumerable<Kpi> kpis, IReadOnlyDictionary<string, decimal?>? current, IReadOnlyDictionary<string, decimal?>? previous) =>
         kpis.ToDictionary(
             kpi => kpi.Id,
-            kpi => new KpiValue(current is null ? null : kpi.Evaluate(current), previous is null ? null : kpi.Evaluate(previous)),
+            kpi => new KpiValue(current is null ? null : kpi.Evaluate(current), previous is null ? null : kpi.Evaluate(previous))
+            {
+                IsEstimate = current is not null && kpi.Estimated?.Evaluate(current) > 0m,
+            },
             StringComparer.Ordinal);
 }

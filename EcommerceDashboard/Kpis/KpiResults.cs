@@ -3,7 +3,11 @@ using EcommerceDashboard.Filters;
 namespace EcommerceDashboard.Kpis;
 
 /// <summary>A figure and the one it is compared with; null: no value, shown as "–".</summary>
-public sealed record KpiValue(decimal? Value, decimal? Previous);
+public sealed record KpiValue(decimal? Value, decimal? Previous)
+{
+    /// <summary>The figure rests on estimates, in part or whole (<see cref="Kpi.Estimated"/>): whoever shows it says so.</summary>
+    public bool IsEstimate { get; init; }
+}
 
 /// <summary>Figures for one filter, by <see cref="Kpi.Id"/>.</summary>
 public sealed record KpiTotals(EffectivePeriods Periods, IReadOnlyDictionary<string, KpiValue> Values)

@@ -53,7 +53,7 @@ public sealed class KpiApiTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.OK, status);
         Assert.Equal("""{"from":"2017-01-01","to":"2017-12-31","compare":"year","region":["South","West"],"segment":[],"category":[],"country":[],"state":[],"shipMode":["Express"],"channel":[],"subcategory":[],"city":[],"product":[],"customer":[]}""", body.GetProperty("filter").GetRawText());
         Assert.Equal("2016-01-01", body.GetProperty("comparison").GetProperty("from").GetString());
-        Assert.Contains("\"sales.total\":{\"value\":733215.2552,\"previous\":609205.598,\"unit\":\"money\"}", text, StringComparison.Ordinal);
+        Assert.Contains("\"sales.total\":{\"value\":733215.2552,\"previous\":609205.598,\"unit\":\"money\",\"isEstimate\":false}", text, StringComparison.Ordinal);
         Assert.Equal(TestKpis.Catalog.All.Select(kpi => kpi.Id), body.GetProperty("kpis").EnumerateObject().Select(property => property.Name));
     }
 

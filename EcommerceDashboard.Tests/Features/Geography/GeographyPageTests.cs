@@ -36,7 +36,7 @@ public sealed class GeographyPageTests
         Assert.Equal(
             ["Delivery distance", "Median distance", "Distance, nine in ten", "Distance known", "Time to shipment"],
             page.FindAll(".kpi-card h2").Select(title => title.TextContent));
-        Assert.Equal("200.0\u00A0km", page.Find(".kpi-value .visually-hidden").TextContent);
+        Assert.Equal("≈\u00A0200.0\u00A0km", page.Find(".kpi-value .visually-hidden").TextContent);
         Assert.Single(context.Queries.Calls, call => call.Method == "Totals");
     }
 
@@ -122,7 +122,7 @@ public sealed class GeographyPageTests
 
         var page = context.RenderPage<GeographyPage>("/geography?marks=cities");
 
-        Assert.Contains("The orders have no coordinates", page.Find("[aria-labelledby=geo-map-title]").TextContent, StringComparison.Ordinal);
+        Assert.Contains("The places of these orders are not known", page.Find("[aria-labelledby=geo-map-title]").TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -196,7 +196,7 @@ public sealed class GeographyPageTests
         // Half of the known orders go less than 50 km, none 500 km: bands of 25 km up to there.
         Assert.Equal(21, histogram.Categories.Count);
         Assert.Equal(("0–25 km", "Over 500 km"), (histogram.Categories[0].Label, histogram.Categories[^1].Label));
-        Assert.Equal([("Mean", 8m), ("Median", 6m), ("Nine in ten", 21m)], histogram.Marks.Select(mark => (mark.Name, mark.Place)));
+        Assert.Equal([("Mean (estimate)", 8m), ("Median (estimate)", 6m), ("Nine in ten (estimate)", 21m)], histogram.Marks.Select(mark => (mark.Name, mark.Place)));
     }
 
     [Fact]
@@ -213,6 +213,23 @@ public sealed class GeographyPageTests
     }
 
     [Fact]
+    public void Distances_OfPlacesOfTheGazetteer_AreCalledEstimatesWhereverTheyStand()
+    {
+        using var context = Context();
+        var page = context.RenderPage<GeographyPage>("/geography");
+        Assert.StartsWith("≈", page.Find("[data-kpi='geo.delivery-distance']").TextContent.Trim(), StringComparison.Ordinal);
+        Assert.Contains("estimate", page.Find("[aria-labelledby=kpi-geo-delivery-distance-median-title] .kpi-detail").TextContent, StringComparison.Ordinal);
+        Assert.Contains(page.FindAll("[aria-labelledby=geo-modes-title] td[title=estimate]"), cell => cell.TextContent.StartsWith('≈'));
+        Assert.All(ChartOf(page, "geo-distances").Marks, mark => Assert.EndsWith(" (estimate)", mark.Name, StringComparison.Ordinal));
+        Assert.DoesNotContain("≈", page.Find("[data-kpi='geo.delivery-time']").TextContent, StringComparison.Ordinal);
+
+        context.Queries.Figures[GeoKpis.DistanceEstimated.Id] = new(0m, 0m);
+        var exact = context.RenderPage<GeographyPage>("/geography?region=West");
+        Assert.DoesNotContain("≈", exact.Markup, StringComparison.Ordinal);
+        Assert.DoesNotContain("estimate", string.Concat(exact.FindAll(".kpi-detail").Select(detail => detail.TextContent)), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Distances_NotKnown_SayWhatToDo()
     {
         using var context = Context();
@@ -220,7 +237,7 @@ public sealed class GeographyPageTests
 
         var page = context.RenderPage<GeographyPage>("/geography");
 
-        Assert.Contains("takes the coordinates of the warehouse", page.Find("[aria-labelledby=geo-distances-title]").TextContent, StringComparison.Ordinal);
+        Assert.Contains("takes the places of the warehouse and of the destination", page.Find("[aria-labelledby=geo-distances-title]").TextContent, StringComparison.Ordinal);
         Assert.Empty(page.FindAll("[aria-labelledby=geo-bands-title]"));
         Assert.NotEmpty(page.FindAll("[aria-labelledby=geo-times-by-mode-title]"));
     }

@@ -41,7 +41,7 @@ public static class KpiApi
         var (request, errors) = KpiApiRequest.Read(context.Request.Query, rows: false);
         if (errors.Count > 0) return ApiProblems.Refused(StatusCodes.Status400BadRequest, errors);
         var totals = await queries.TotalsAsync([.. catalog.All], request.Filter, context.RequestAborted);
-        var figures = catalog.All.ToDictionary(kpi => kpi.Id, kpi => new KpiModel(totals[kpi].Value, totals[kpi].Previous, UnitOf(kpi)), StringComparer.Ordinal);
+        var figures = catalog.All.ToDictionary(kpi => kpi.Id, kpi => new KpiModel(totals[kpi].Value, totals[kpi].Previous, UnitOf(kpi), totals[kpi].IsEstimate), StringComparer.Ordinal);
         return Fresh(context, new KpisResponse(
             FilterModel.Of(request.Filter), PeriodModel.Current(totals.Periods), PeriodModel.Comparison(totals.Periods), formatter.CurrencyCode, figures));
     }
@@ -58,7 +58,7 @@ public static class KpiApi
         var totals = await queries.TotalsAsync([kpi], request.Filter, context.RequestAborted);
         var response = new KpiResponse(
             FilterModel.Of(request.Filter), PeriodModel.Current(totals.Periods), PeriodModel.Comparison(totals.Periods), formatter.CurrencyCode,
-            kpi.Id, UnitOf(kpi), totals[kpi].Value, totals[kpi].Previous, By: null, RowUnit: null, TotalRows: null, Rows: null);
+            kpi.Id, UnitOf(kpi), totals[kpi].Value, totals[kpi].Previous, totals[kpi].IsEstimate, By: null, RowUnit: null, TotalRows: null, Rows: null);
         if (request.Dimension is { } dimension)
         {
             var order = new BreakdownOrder(request.SortsByKey ? null : kpi, request.Descends, request.Skipped, request.Taken);
@@ -82,13 +82,13 @@ public static class KpiApi
     private static string RowsOf(Kpi kpi) =>
         kpi.ComputedRows is { } computed ? $"by one of: {string.Join(", ", computed.Dimensions.Select(dimension => dimension.Id))}" : "by what an order has";
 
-    private static RowModel RowOf(KpiRow row, Kpi kpi) => new(row.Key, row.Label, row.Values[kpi.Id].Value, row.Values[kpi.Id].Previous);
+    private static RowModel RowOf(KpiRow row, Kpi kpi) => new(row.Key, row.Label, row.Values[kpi.Id].Value, row.Values[kpi.Id].Previous, row.Values[kpi.Id].IsEstimate);
 
     private static RowModel RowOf(KpiBucket bucket, Kpi kpi)
     {
         var key = FilterQueryString.FormatDay(bucket.Start);
         var value = bucket.Values[kpi.Id];
-        return new RowModel(key, key, value.Value, value.Previous, bucket.End, bucket.IsIncomplete, bucket.PreviousStart);
+        return new RowModel(key, key, value.Value, value.Previous, value.IsEstimate, bucket.End, bucket.IsIncomplete, bucket.PreviousStart);
     }
 
     /// <summary>Figures change with every import: no cache on the way may keep them.</summary>

@@ -5,6 +5,12 @@ using EcommerceDashboard.Kpis;
 
 namespace EcommerceDashboard.Features.Api;
 
+/// <summary>What more than one model says.</summary>
+file static class Descriptions
+{
+    public const string IsEstimate = "True: the figure rests on estimates, such as a distance between places that were found by postal code or city in a gazetteer.";
+}
+
 /// <summary>All figures under a filter.</summary>
 internal sealed record KpisResponse(
     FilterModel Filter,
@@ -23,6 +29,7 @@ internal sealed record KpiResponse(
     [property: Description("What it counts: money, count, percent (1 = 100 %), ratio, days or kilometres.")] string Unit,
     [property: Description("The figure; null: it has no value.")] decimal? Value,
     [property: Description("The figure of the comparison; null: none.")] decimal? Previous,
+    [property: Description(Descriptions.IsEstimate)] bool IsEstimate,
     [property: Description("What the rows are by; null: no rows were asked for.")] string? By,
     [property: Description("What the values of the rows count, where it is not the unit of the figure; null: it is.")] string? RowUnit,
     [property: Description("How many rows there are in all; null: no rows were asked for.")] int? TotalRows,
@@ -32,7 +39,8 @@ internal sealed record KpiResponse(
 internal sealed record KpiModel(
     [property: Description("The figure, exact; null: it has no value.")] decimal? Value,
     [property: Description("The figure of the comparison; null: none.")] decimal? Previous,
-    [property: Description("What it counts: money, count, percent (1 = 100 %), ratio, days or kilometres.")] string Unit);
+    [property: Description("What it counts: money, count, percent (1 = 100 %), ratio, days or kilometres.")] string Unit,
+    [property: Description(Descriptions.IsEstimate)] bool IsEstimate);
 
 /// <summary>A group or a time bucket.</summary>
 internal sealed record RowModel(
@@ -40,6 +48,7 @@ internal sealed record RowModel(
     [property: Description("What to show; of a time bucket as the key.")] string Label,
     [property: Description("The figure; null: it has no value.")] decimal? Value,
     [property: Description("The figure of the comparison; null: none.")] decimal? Previous,
+    [property: Description(Descriptions.IsEstimate)] bool IsEstimate,
     [property: Description("Of a time bucket: its last day in the range.")] DateOnly? End = null,
     [property: Description("Of a time bucket: it is cut by the range or not over.")] bool? IsIncomplete = null,
     [property: Description("Of a time bucket: the first day of the one compared with.")] DateOnly? PreviousStart = null);

@@ -60,7 +60,7 @@ public sealed class GeoCharts(KpiTexts kpiTexts, IStringLocalizer<GeographyText>
             Marks = totals is null ? [] : [.. marks.Where(mark => totals[mark.Kpi].Value is not null).Select(mark =>
             {
                 var value = totals[mark.Kpi].Value!.Value;
-                return new ChartMark(texts[mark.Text], value, KpiUnit.Kilometres, Math.Min(value / width, bands.Length));
+                return new ChartMark(totals[mark.Kpi].IsEstimate ? texts["EstimateOf", texts[mark.Text]] : texts[mark.Text], value, KpiUnit.Kilometres, Math.Min(value / width, bands.Length));
             })],
         };
     }

@@ -30,7 +30,7 @@ public static class GeoKpis
     /// <summary>The share of the known distances that rest on a gazetteer.</summary>
     public static Kpi DistanceEstimated { get; } = Share(
         "geo.distance-estimated",
-        Count("ordersWithEstimate", IsDistanceKnown, Op("$or", Op("$gt", "$shipTo.locatedBy", BsonNull.Value), Op("$gt", "$shipFrom.locatedBy", BsonNull.Value))),
+        Count("ordersWithEstimate", IsDistanceKnown, Op("$or", IsEstimate("$shipTo.locatedBy"), IsEstimate("$shipFrom.locatedBy"))),
         OrdersWithDistance) with
     { Better = BetterDirection.Lower };
 
@@ -43,14 +43,17 @@ public static class GeoKpis
         Numerator = DistanceKm,
         Denominator = OrdersWithDistance,
         IsAdditive = false,
+        Estimated = DistanceEstimated,
     };
 
     /// <summary>Median great-circle km.</summary>
-    public static Kpi MedianDistance { get; } = Quantiles.Median("geo.delivery-distance-median", KpiUnit.Kilometres, BetterDirection.Neither, _ => OfOrder(Kilometres));
+    public static Kpi MedianDistance { get; } = Quantiles.Median("geo.delivery-distance-median", KpiUnit.Kilometres, BetterDirection.Neither, _ => OfOrder(Kilometres)) with
+    { Estimated = DistanceEstimated };
 
     /// <summary>The km that nine of ten deliveries do not exceed.</summary>
     public static Kpi NinetiethPercentileDistance { get; } =
-        Quantiles.NinetiethPercentile("geo.delivery-distance-p90", KpiUnit.Kilometres, BetterDirection.Neither, _ => OfOrder(Kilometres));
+        Quantiles.NinetiethPercentile("geo.delivery-distance-p90", KpiUnit.Kilometres, BetterDirection.Neither, _ => OfOrder(Kilometres)) with
+        { Estimated = DistanceEstimated };
 
     /// <summary>Mean days from order to shipment.</summary>
     public static Kpi TimeToShipment { get; } = MeanDays("geo.delivery-time", "$shippedAt");
@@ -81,6 +84,8 @@ public static class GeoKpis
 
     // Added up as decimals: a sum of doubles would depend on the order in which the database reads.
     private static BsonDocument Kilometres => new("$toDecimal", "$distanceKm");
+
+    private static BsonDocument IsEstimate(string locatedBy) => Op("$in", locatedBy, new BsonArray(LocatedBy.Estimates));
 
     private static Kpi MeanDays(string id, string until) => new()
     {

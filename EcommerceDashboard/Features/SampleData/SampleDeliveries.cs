@@ -22,7 +22,7 @@ internal sealed class SampleDeliveries(SplitMix64 random)
         var to = Address(SamplePlaces.Cities[city]);
         var warehouses = SamplePlaces.WarehousesByDistance[city];
         var from = warehouses[random.Chance(OtherWarehouseChance) ? 1 : 0];
-        var distance = Distance(from, to);
+        var distance = GreatCircle.Between(from.Location, to.Location)!.Value;
         var mode = Modes[random.Pick(ModeShares)];
         var shipped = orderedAt + TimeSpan.FromMinutes(Math.Floor(random.Between(mode.FewestHours, mode.MostHours) * 60));
         var days = mode.Name == "Next Day" ? random.Between(0.5, 1.1) : mode.Days * random.Between(0.7, 1.5) + distance / KilometresPerDay * random.Between(0.6, 1.2);
@@ -44,11 +44,4 @@ internal sealed class SampleDeliveries(SplitMix64 random)
 
     /// <summary>Somewhere in town: within about 6 km.</summary>
     private double Near(double degrees) => Math.Round(degrees + random.Between(-0.05, 0.05), 4);
-
-    /// <summary>To the metre, which hides that the last digits of a sine depend on the machine.</summary>
-    private static double Distance(OrderPlace from, OrderPlace to)
-    {
-        var (start, end) = (from.Location!.Coordinates, to.Location!.Coordinates);
-        return Math.Round(GreatCircle.Kilometres(start.Latitude, start.Longitude, end.Latitude, end.Longitude), 3);
-    }
 }

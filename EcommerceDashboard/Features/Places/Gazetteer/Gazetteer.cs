@@ -141,18 +141,22 @@ public sealed class Gazetteer
     {
         if (key.Length == 0) return null;
         int? largest = null;
+        var isOneOfMany = false;
         var named = _cityKeys.Find(CitiesOf(country), key);
         for (var city = named.Start.Value; city < named.End.Value; city++) Consider(city, 0);
         var others = _tables.OtherKeys.Find(OthersOf(country), key);
-        var least = largest is { } best ? TenTimes + _tables.CityRanks[best] : 0;
+        var least = largest is { } main ? TenTimes + _tables.CityRanks[main] : 0;
         for (var i = others.Start.Value; i < others.End.Value; i++) Consider(_tables.CityStarts[country] + _tables.OtherCities[i], least);
-        return largest;
+        // Of several towns whose size nobody knows none is the largest.
+        return isOneOfMany ? null : largest;
 
         void Consider(int city, int leastRank)
         {
             if (region is not null && _tables.CityRegions[city] != region) return;
             var rank = _tables.CityRanks[city];
-            if (rank >= leastRank && (largest is null || rank > _tables.CityRanks[largest.Value])) largest = city;
+            if (rank < leastRank) return;
+            if (largest is null || rank > _tables.CityRanks[largest.Value]) (largest, isOneOfMany) = (city, false);
+            else isOneOfMany |= _tables.CityRanks[largest.Value] == 0 && city != largest;
         }
     }
 
