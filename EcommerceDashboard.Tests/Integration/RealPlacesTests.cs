@@ -2,8 +2,10 @@ using System.Globalization;
 using EcommerceDashboard.Data;
 using EcommerceDashboard.Features.Geography;
 using EcommerceDashboard.Features.Import;
+using EcommerceDashboard.Features.Import.Reading;
 using EcommerceDashboard.Features.Places;
 using EcommerceDashboard.Filters;
+using EcommerceDashboard.Kpis;
 using EcommerceDashboard.TestKit;
 using MongoDB.Driver;
 using MongoDB.Driver.GeoJsonObjectModel;
@@ -27,7 +29,7 @@ public sealed class RealPlacesTests : IAsyncLifetime
         var file = SharedData.Require("superstore/superstore.csv");
         var collections = new DashboardCollections(_database.Database);
         var load = new DataLoad(collections, TimeProvider.System, [new OrderLocating(collections, TestGazetteer.Shipped)]);
-        await new ImportService(new SuperstoreReader(Calendars.Utc), collections, load, Calendars.Utc, TimeProvider.System).ImportAsync(ImportFile.OnDisk(file), null, Cancel);
+        await new ImportService(collections, load, Calendars.Utc, new KpiFormatter("USD"), TimeProvider.System).ImportAsync(ImportFile.OnDisk(file), null, false, null, Cancel);
 
         var orders = await collections.Orders.Find(FilterDefinition<OrderDocument>.Empty).ToListAsync(Cancel);
         var byCode = orders.Count(order => order.ShipTo!.LocatedBy == LocatedBy.PostalCode);

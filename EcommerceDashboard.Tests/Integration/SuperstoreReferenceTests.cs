@@ -4,6 +4,7 @@ using EcommerceDashboard.Data;
 using EcommerceDashboard.Features.Customers;
 using EcommerceDashboard.Features.Geography;
 using EcommerceDashboard.Features.Import;
+using EcommerceDashboard.Features.Import.Reading;
 using EcommerceDashboard.Features.Products;
 using EcommerceDashboard.Features.Sales;
 using EcommerceDashboard.Features.Time;
@@ -42,8 +43,8 @@ public sealed class SuperstoreReferenceTests(SuperstoreReferenceTests.Superstore
             await _database.InitializeAsync();
             var collections = new DashboardCollections(_database.Database);
             var load = new DataLoad(collections, TimeProvider.System, []);
-            var import = new ImportService(new SuperstoreReader(Calendars.Utc), collections, load, Calendars.Utc, TimeProvider.System);
-            await import.ImportAsync(ImportFile.OnDisk(file), null, cancellationToken);
+            var import = new ImportService(collections, load, Calendars.Utc, new KpiFormatter("USD"), TimeProvider.System);
+            await import.ImportAsync(ImportFile.OnDisk(file), null, false, null, cancellationToken);
             return TestQueries.Over(_database.Database, Calendars.Utc);
         }
 

@@ -22,11 +22,24 @@ public sealed class CsvText
     public override string ToString() => _rows.ToString();
 
     /// <summary>A cell of text.</summary>
-    public static string Text(string text)
+    public static string Text(string text) => Quoted(StartsFormula(text) ? "'" + text : text);
+
+    /// <summary>
+    /// A cell of text of which <see cref="Undefused"/> gives back every text just as it was: an apostrophe that was there gets another one.
+    /// </summary>
+    public static string ReversibleText(string text) => Quoted(StartsFormula(text) || text.StartsWith('\'') ? "'" + text : text);
+
+    /// <summary>The text that <see cref="ReversibleText"/> made a cell of.</summary>
+    public static string Undefused(string cell)
     {
-        if (text.Length > 0 && text[0] is '=' or '+' or '-' or '@' or '\t' or '\r' or '\n') text = "'" + text;
-        return text.AsSpan().ContainsAny(",\"\r\n") ? "\"" + text.Replace("\"", "\"\"", StringComparison.Ordinal) + "\"" : text;
+        ArgumentNullException.ThrowIfNull(cell);
+        return cell is ['\'', .. var text] && (StartsFormula(text) || text.StartsWith('\'')) ? text : cell;
     }
+
+    private static bool StartsFormula(string text) => text.Length > 0 && text[0] is '=' or '+' or '-' or '@' or '\t' or '\r' or '\n';
+
+    private static string Quoted(string text) =>
+        text.AsSpan().ContainsAny(",\"\r\n") ? "\"" + text.Replace("\"", "\"\"", StringComparison.Ordinal) + "\"" : text;
 
     /// <summary>A cell of a number; null: an empty one.</summary>
     public static string Number(decimal? value) => value?.ToString("0.############################", CultureInfo.InvariantCulture) ?? "";

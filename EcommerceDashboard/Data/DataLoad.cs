@@ -53,6 +53,7 @@ public sealed class DataLoad(DashboardCollections collections, TimeProvider time
         {
             await EndInterruptedAsync(cancellationToken).ConfigureAwait(false);
             if (keepOrders) await RunAsync(collections.Orders, [], StagingName, cancellationToken).ConfigureAwait(false);
+            lease.OnReturn = ClearUnfinishedAsync;
             return _lease = lease;
         }
         catch
@@ -222,6 +223,12 @@ public sealed class DataLoad(DashboardCollections collections, TimeProvider time
     {
         PipelineDefinition<T, BsonDocument> pipeline = stages.Append(new BsonDocument("$out", target)).ToArray();
         await source.AggregateToCollectionAsync(pipeline, OnDisk, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Of a load that ended before its orders were complete, or just now in good order, nothing stays; a complete one is for <see cref="RecoverAsync"/>.</summary>
+    private async Task ClearUnfinishedAsync()
+    {
+        if (await _completed.ReadAsync(CancellationToken.None).ConfigureAwait(false) is null) await ClearAsync(CancellationToken.None).ConfigureAwait(false);
     }
 
     /// <summary>First the word that the orders are complete, then the orders: never the word without them.</summary>

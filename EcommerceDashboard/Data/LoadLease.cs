@@ -23,6 +23,9 @@ public sealed class LoadLease : IAsyncDisposable
 
     private LoadLease(IMongoCollection<BsonDocument> marks, TimeProvider time) => (_marks, _time) = (marks, time);
 
+    /// <summary>What to clear away before others may load.</summary>
+    internal Func<Task>? OnReturn { get; set; }
+
     private FilterDefinition<BsonDocument> Own => Builders<BsonDocument>.Filter.Eq("_id", LeaseId) & Builders<BsonDocument>.Filter.Eq("owner", _owner);
 
     private DateTime Expiry => (_time.GetUtcNow() + Duration).UtcDateTime;
@@ -58,6 +61,7 @@ public sealed class LoadLease : IAsyncDisposable
         _end.Dispose();
         try
         {
+            if (OnReturn is { } clear) await clear().ConfigureAwait(false);
             await _marks.DeleteOneAsync(Own, CancellationToken.None).ConfigureAwait(false);
         }
         catch (Exception exception) when (exception is MongoException or TimeoutException)

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using EcommerceDashboard.EmbeddedMongo;
-using EcommerceDashboard.Features.Import;
 using MongoDB.Driver;
 
 namespace EcommerceDashboard.Hosting;
@@ -9,10 +8,10 @@ namespace EcommerceDashboard.Hosting;
 /// The verbs of the command line. Configuration goes with each of them: keys of the dashboard are options that help lists; all others
 /// (<c>--urls</c>, <c>--Logging:…</c>) are handed on as they are.
 /// </summary>
-internal static class DashboardCommandLine
+internal static partial class DashboardCommandLine
 {
-    /// <summary>How long an import that is told to stop may take to leave.</summary>
-    private static readonly TimeSpan ImportTerminationTimeout = TimeSpan.FromSeconds(10);
+    /// <summary>How long an import or export that is told to stop may take to leave.</summary>
+    private static readonly TimeSpan TerminationTimeout = TimeSpan.FromSeconds(10);
 
     /// <summary>Runs what the arguments ask for.</summary>
     /// <returns>One of <see cref="ExitCode"/>.</returns>
@@ -27,33 +26,18 @@ internal static class DashboardCommandLine
         List<Option<string>> settings = [.. Setting.All.Select(AsOption)];
         settings.ForEach(root.Options.Add);
         root.SetAction((parsed, _) => GuardAsync(parsed, settings, ServeAsync));
-        var import = ImportVerb(settings);
-        root.Subcommands.Add(import);
+        root.Subcommands.Add(ImportVerb(settings));
+        root.Subcommands.Add(ExportVerb(settings));
 
         var parsed = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
         var invocation = new InvocationConfiguration
         {
             EnableDefaultExceptionHandler = false,
             // The web host minds the signals itself.
-            ProcessTerminationTimeout = parsed.CommandResult.Command == import ? ImportTerminationTimeout : null,
+            ProcessTerminationTimeout = parsed.CommandResult.Command == root ? null : TerminationTimeout,
         };
         var exitCode = await parsed.InvokeAsync(invocation).ConfigureAwait(false);
         return parsed.Errors.Count == 0 ? exitCode : ExitCode.Unusable;
-    }
-
-    private static Command ImportVerb(List<Option<string>> settings)
-    {
-        var file = new Argument<string>("file") { Description = "The CSV file, relative to the current folder." };
-        var import = new Command(
-            "import",
-            "Loads the orders of a CSV file with the columns of the Superstore data set. Replaces the sample shop; adds to and updates orders imported before.")
-        {
-            TreatUnmatchedTokensAsErrors = false,
-        };
-        import.Arguments.Add(file);
-        import.SetAction((parsed, cancellation) => GuardAsync(
-            parsed, settings, arguments => ImportAsync(Path.GetFullPath(parsed.GetRequiredValue(file)), arguments, cancellation)));
-        return import;
     }
 
     private static Option<string> AsOption(Setting setting) => new($"--{setting.Key}")
@@ -70,17 +54,6 @@ internal static class DashboardCommandLine
         await using var app = builder.Build();
         await DashboardServer.RunAsync(app).ConfigureAwait(false);
         return ExitCode.Done;
-    }
-
-    private static async Task<int> ImportAsync(string file, string[] arguments, CancellationToken cancellationToken)
-    {
-        var builder = CreateBuilder(arguments);
-        builder.Logging.ClearProviders();
-        builder.AddDashboardData();
-        await using var app = builder.Build();
-        var database = app.Services.GetRequiredService<DashboardDatabase>();
-        var console = app.Services.GetRequiredService<ImportConsole>();
-        return await console.RunAsync(file, database.Description, database.StartAsync, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>The content root is the app's folder, wherever the process was started, unless the caller names one (tests do).</summary>
@@ -125,5 +98,5 @@ internal static class DashboardCommandLine
     }
 
     private sealed class UsageException(string argument)
-        : Exception($"“{argument}” is neither a verb (import) nor configuration (--Section:Key=value). See --help.");
+        : Exception($"“{argument}” is neither a verb (import, export) nor configuration (--Section:Key=value). See --help.");
 }

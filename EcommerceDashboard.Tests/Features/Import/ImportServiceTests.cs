@@ -1,5 +1,8 @@
 using EcommerceDashboard.Data;
+using EcommerceDashboard.Features.Import.Reading;
+using EcommerceDashboard.Features.Import.Reports;
 using EcommerceDashboard.Features.SampleData;
+using EcommerceDashboard.Kpis;
 using EcommerceDashboard.TestKit;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
@@ -23,11 +26,11 @@ public class ImportServiceTests
     {
         await using var test = await DatabaseAsync();
 
-        var report = await Service(test).ImportAsync(SuperstoreCsv.File(SuperstoreCsv.Whole), null, Cancel);
+        var report = await Service(test).ImportAsync(SuperstoreCsv.File(SuperstoreCsv.Whole), null, false, null, Cancel);
 
-        Assert.Equal((3, 5L, 2, 4), (report.Orders, report.Lines, report.Customers, report.Products));
-        Assert.Equal((3, 0, 0, 350.1234m), (report.New, report.Changed, report.Unchanged, report.Sales));
-        Assert.Equal((new DateOnly(2016, 4, 7), new DateOnly(2017, 1, 2)), (report.Days.From, report.Days.To));
+        Assert.Equal((3L, 5L, 2L, 4L), (report.Orders, report.Lines, report.Customers, report.Products));
+        Assert.Equal((3L, 0L, 0L, 350.1234m), (report.New, report.Changed, report.Unchanged, report.Sales));
+        Assert.Equal((new DateOnly(2016, 4, 7), new DateOnly(2017, 1, 2)), (report.Days!.Value.From, report.Days.Value.To));
         var collections = new DashboardCollections(test.Database);
         Assert.Equal(["A", "B", "C"], (await collections.Orders.Find(_ => true).ToListAsync(Cancel)).Select(order => order.Id).Order(StringComparer.Ordinal));
         Assert.Equal(2, await collections.Customers.CountDocumentsAsync(_ => true, cancellationToken: Cancel));
@@ -41,12 +44,12 @@ public class ImportServiceTests
     {
         await using var test = await DatabaseAsync();
         var service = Service(test);
-        await service.ImportAsync(SuperstoreCsv.File(SuperstoreCsv.Whole), null, Cancel);
+        await service.ImportAsync(SuperstoreCsv.File(SuperstoreCsv.Whole), null, false, null, Cancel);
         var before = await SnapshotAsync(test.Database);
 
-        var report = await service.ImportAsync(SuperstoreCsv.File(SuperstoreCsv.Whole), null, Cancel);
+        var report = await service.ImportAsync(SuperstoreCsv.File(SuperstoreCsv.Whole), null, false, null, Cancel);
 
-        Assert.Equal((0, 0, 3), (report.New, report.Changed, report.Unchanged));
+        Assert.Equal((0L, 0L, 3L), (report.New, report.Changed, report.Unchanged));
         Assert.Equal(before, await SnapshotAsync(test.Database));
     }
 
@@ -55,16 +58,16 @@ public class ImportServiceTests
     {
         await using var test = await DatabaseAsync();
         var service = Service(test);
-        await service.ImportAsync(SuperstoreCsv.File(SuperstoreCsv.Whole), null, Cancel);
+        await service.ImportAsync(SuperstoreCsv.File(SuperstoreCsv.Whole), null, false, null, Cancel);
 
         // A is the same, B lost a line and became dearer, D is new and of the customer of A; C is not in the file.
         var report = await service.ImportAsync(
             SuperstoreCsv.File(SuperstoreCsv.Text(
                 SuperstoreCsv.Lines[0], SuperstoreCsv.Lines[3], SuperstoreCsv.Lines[1].Replace("80.5", "90.5", StringComparison.Ordinal),
                 SuperstoreCsv.Lines[0].Replace("1,A,2016-11-08,2016-11-11", "9,D,2016-11-10,2016-11-11", StringComparison.Ordinal))),
-            null, Cancel);
+            null, false, null, Cancel);
 
-        Assert.Equal((3, 1, 1, 1), (report.Orders, report.New, report.Changed, report.Unchanged));
+        Assert.Equal((3L, 1L, 1L, 1L), (report.Orders, report.New, report.Changed, report.Unchanged));
         var orders = await new DashboardCollections(test.Database).Orders.Find(_ => true).ToListAsync(Cancel);
         var byId = orders.ToDictionary(order => order.Id, StringComparer.Ordinal);
         Assert.Equal(["A", "B", "C", "D"], byId.Keys.Order(StringComparer.Ordinal));
@@ -80,7 +83,7 @@ public class ImportServiceTests
         var sample = new SampleDataLoader(collections, Load(test.Database), Time, DateTimeZone.Utc, NullLogger<SampleDataLoader>.Instance);
         Assert.True(await sample.LoadIntoEmptyAsync(50, Cancel) >= 50);
 
-        var report = await Service(test).ImportAsync(SuperstoreCsv.File(SuperstoreCsv.Whole), null, Cancel);
+        var report = await Service(test).ImportAsync(SuperstoreCsv.File(SuperstoreCsv.Whole), null, false, null, Cancel);
 
         Assert.True(report.ReplacedSample);
         Assert.Equal((3, 2, 4), (
@@ -96,11 +99,11 @@ public class ImportServiceTests
     public async Task Import_RejectedFile_TouchesNothing()
     {
         await using var test = await DatabaseAsync();
-        await Service(test).ImportAsync(SuperstoreCsv.File(SuperstoreCsv.Whole), null, Cancel);
+        await Service(test).ImportAsync(SuperstoreCsv.File(SuperstoreCsv.Whole), null, false, null, Cancel);
         var before = await SnapshotAsync(test.Database);
 
         var broken = SuperstoreCsv.File(SuperstoreCsv.Text([.. SuperstoreCsv.ManyLines(10), SuperstoreCsv.Line(("Row ID", "11"), ("Sales", "x"))]));
-        await Assert.ThrowsAsync<ImportRejectedException>(() => Service(test).ImportAsync(broken, null, Cancel));
+        await Assert.ThrowsAsync<ImportRejectedException>(() => Service(test).ImportAsync(broken, null, false, null, Cancel));
 
         Assert.Equal(before, await SnapshotAsync(test.Database));
     }
@@ -110,16 +113,16 @@ public class ImportServiceTests
     {
         var changed = SuperstoreCsv.Whole.Replace("80.5", "90.5", StringComparison.Ordinal).Replace("Bo Li", "Bo Lindt", StringComparison.Ordinal);
         await using var whole = await DatabaseAsync();
-        await Service(whole).ImportAsync(SuperstoreCsv.File(SuperstoreCsv.Whole), null, Cancel);
+        await Service(whole).ImportAsync(SuperstoreCsv.File(SuperstoreCsv.Whole), null, false, null, Cancel);
         var old = await SnapshotAsync(whole.Database);
-        await Service(whole).ImportAsync(SuperstoreCsv.File(changed), null, Cancel);
+        await Service(whole).ImportAsync(SuperstoreCsv.File(changed), null, false, null, Cancel);
         var complete = await SnapshotAsync(whole.Database);
         var (keptOld, finishedNew, stopped) = (0, 0, true);
 
         for (var commands = 1; stopped; commands++)
         {
             await using var test = await DatabaseAsync();
-            await Service(test).ImportAsync(SuperstoreCsv.File(SuperstoreCsv.Whole), null, Cancel);
+            await Service(test).ImportAsync(SuperstoreCsv.File(SuperstoreCsv.Whole), null, false, null, Cancel);
             stopped = await StopAfterAsync(test.Database, commands, SuperstoreCsv.File(changed));
             await Load(test.Database).RecoverAsync(Cancel);
 
@@ -136,12 +139,12 @@ public class ImportServiceTests
     public async Task Import_WhileAnotherRuns_IsRefusedAndTheFirstGoesOn()
     {
         await using var test = await DatabaseAsync();
-        await Service(test).ImportAsync(SuperstoreCsv.File(SuperstoreCsv.Whole), null, Cancel);
+        await Service(test).ImportAsync(SuperstoreCsv.File(SuperstoreCsv.Whole), null, false, null, Cancel);
         var first = Load(test.Database);
         await using var lease = await first.BeginAsync(keepOrders: true, Cancel);
         var before = await SnapshotAsync(test.Database);
 
-        var refused = await Assert.ThrowsAsync<DataLoadException>(() => Service(test).ImportAsync(SuperstoreCsv.File(SuperstoreCsv.Text(SuperstoreCsv.Lines[0])), null, Cancel));
+        var refused = await Assert.ThrowsAsync<DataLoadException>(() => Service(test).ImportAsync(SuperstoreCsv.File(SuperstoreCsv.Text(SuperstoreCsv.Lines[0])), null, false, null, Cancel));
 
         Assert.StartsWith("Another import into this database runs since 2026-03-15 12:00:00 UTC.", refused.Message, StringComparison.Ordinal);
         Assert.Equal(before, await SnapshotAsync(test.Database));
@@ -155,11 +158,11 @@ public class ImportServiceTests
         var path = SharedData.Require("superstore/superstore.csv");
         await using var test = await DatabaseAsync();
 
-        var report = await Service(test).ImportAsync(ImportFile.OnDisk(path), null, Cancel);
+        var report = await Service(test).ImportAsync(ImportFile.OnDisk(path), null, false, null, Cancel);
 
-        Assert.Equal((5_009, 9_994L, 793, 1_862), (report.Orders, report.Lines, report.Customers, report.Products));
-        var again = await Service(test).ImportAsync(ImportFile.OnDisk(path), null, Cancel);
-        Assert.Equal((0, 0, 5_009), (again.New, again.Changed, again.Unchanged));
+        Assert.Equal((5_009L, 9_994L, 793L, 1_862L), (report.Orders, report.Lines, report.Customers, report.Products));
+        var again = await Service(test).ImportAsync(ImportFile.OnDisk(path), null, false, null, Cancel);
+        Assert.Equal((0L, 0L, 5_009L), (again.New, again.Changed, again.Unchanged));
     }
 
     private static async Task<TestDatabase> DatabaseAsync()
@@ -172,7 +175,7 @@ public class ImportServiceTests
     private static ImportService Service(TestDatabase test) => Service(test.Database);
 
     private static ImportService Service(IMongoDatabase database) =>
-        new(new SuperstoreReader(Calendars.Utc), new DashboardCollections(database), Load(database), Calendars.Utc, Time);
+        new(new DashboardCollections(database), Load(database), Calendars.Utc, new KpiFormatter("USD"), Time);
 
     private static DataLoad Load(IMongoDatabase database) => new(new DashboardCollections(database), Time, []);
 
@@ -189,7 +192,7 @@ public class ImportServiceTests
         using var client = new MongoClient(settings);
         try
         {
-            await Service(client.GetDatabase(database.DatabaseNamespace.DatabaseName)).ImportAsync(file, null, stop.Token);
+            await Service(client.GetDatabase(database.DatabaseNamespace.DatabaseName)).ImportAsync(file, null, false, null, stop.Token);
             return commands <= 0;
         }
         catch (OperationCanceledException)

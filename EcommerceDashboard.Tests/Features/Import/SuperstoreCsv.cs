@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using EcommerceDashboard.Features.Import.Reading;
 
 namespace EcommerceDashboard.Features.Import;
 
@@ -26,7 +27,7 @@ internal static class SuperstoreCsv
 
     public static ImportFile File(string text) => File(Encoding.UTF8.GetBytes(text));
 
-    public static ImportFile File(byte[] bytes) => new("orders.csv", () => new MemoryStream(bytes, writable: false));
+    public static ImportFile File(byte[] bytes) => new("orders.csv", bytes.Length, () => new MemoryStream(bytes, writable: false));
 
     /// <summary>One good line with some of its fields replaced, by name of column.</summary>
     public static string Line(params (string Column, string Value)[] changes)

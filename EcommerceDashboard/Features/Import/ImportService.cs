@@ -1,66 +1,169 @@
 using EcommerceDashboard.Data;
+using EcommerceDashboard.Features.Import.Mapping;
+using EcommerceDashboard.Features.Import.Reading;
+using EcommerceDashboard.Features.Import.Reports;
 using EcommerceDashboard.Filters;
+using EcommerceDashboard.Kpis;
+using MongoDB.Bson;
 using MongoDB.Driver;
+using NodaTime;
 
 namespace EcommerceDashboard.Features.Import;
 
 /// <summary>
-/// Imports a file, whole or not at all. The sample shop makes room for it; orders imported before stay, and those with the same id are
+/// Imports files, whole or not at all. The sample shop makes room for the first; orders imported before stay, and those with the same id are
 /// replaced. A file that changes nothing writes nothing.
 /// </summary>
-public sealed class ImportService(SuperstoreReader reader, DashboardCollections collections, DataLoad load, BusinessCalendar calendar, TimeProvider time)
+public sealed class ImportService(DashboardCollections collections, DataLoad load, BusinessCalendar calendar, KpiFormatter formatter, TimeProvider time)
 {
-    private const int BatchSize = 1_000;
+    /// <summary>What <see cref="InspectAsync"/> looks at: quick to read, and enough to tell how dates are written.</summary>
+    private const long InspectedBytes = 16 << 20;
 
-    /// <summary>Imports a file.</summary>
+    /// <summary>Looks at the beginning of a file.</summary>
     /// <param name="file">The file.</param>
-    /// <param name="progress">Told how far it is.</param>
-    /// <param name="cancellationToken">Ends the import; the data is then as it was.</param>
-    /// <exception cref="ImportRejectedException">Something in the file cannot be read.</exception>
-    /// <exception cref="DataLoadException">Another import runs.</exception>
-    /// <exception cref="MongoException">The database refused or is away (also <see cref="TimeoutException"/>).</exception>
-    public async Task<ImportReport> ImportAsync(ImportFile file, IProgress<ImportProgress>? progress, CancellationToken cancellationToken)
+    /// <param name="mapping">What is known of it; null: nothing.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <exception cref="ImportRejectedException">It cannot be read as CSV, or lacks columns that the mapping names.</exception>
+    public async Task<FileInspection> InspectAsync(ImportFile file, ImportMapping? mapping, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(file);
-        var (started, startedAt) = (time.GetTimestamp(), time.GetUtcNow());
-        var imported = await reader.ReadAsync(file, new LineProgress(progress), cancellationToken).ConfigureAwait(false);
-
-        var meta = await collections.ReadMetaAsync(cancellationToken).ConfigureAwait(false);
-        await using var lease = await load.BeginAsync(keepOrders: meta?.Source != DataSource.Sample, cancellationToken).ConfigureAwait(false);
-        long written = 0;
-        foreach (var batch in imported.Orders.Chunk(BatchSize))
+        var known = mapping ?? ImportMapping.Empty;
+        var survey = await FileSurvey.ReadAsync(file, known, InspectedBytes, Meter(null, file), cancellationToken).ConfigureAwait(false);
+        return new FileInspection
         {
-            progress?.Report(new ImportProgress(ImportStep.Writing, written, imported.Orders.Count));
-            await load.AddOrReplaceAsync(batch, cancellationToken).ConfigureAwait(false);
-            written += batch.Length;
-        }
-        progress?.Report(new ImportProgress(ImportStep.Publishing, 0, null));
-        var record = await load.PublishAsync(new LoadDescription(LoadKind.File, file.Name, startedAt) { Orders = imported.Orders.Count }, cancellationToken).ConfigureAwait(false);
-        return Report(imported, record, time.GetElapsedTime(started));
-    }
-
-    private ImportReport Report(ImportedOrders imported, LoadRecord record, TimeSpan duration)
-    {
-        var orders = imported.Orders;
-        return new ImportReport
-        {
-            Orders = orders.Count,
-            Lines = imported.Lines,
-            Customers = orders.Where(order => order.Customer is not null).Select(order => order.Customer!.Id).Distinct(StringComparer.Ordinal).Count(),
-            Products = orders.SelectMany(order => order.Lines).Select(line => line.ProductId).Distinct(StringComparer.Ordinal).Count(),
-            New = (int)record.New,
-            Changed = (int)record.Changed,
-            Sales = orders.Sum(order => order.Sales),
-            Days = new DateRange(calendar.DayOf(orders.Min(order => order.OrderedAt)), calendar.DayOf(orders.Max(order => order.OrderedAt))),
-            ReplacedSample = record.ReplacedSample,
-            Encoding = imported.Encoding,
-            DateFormat = imported.DateFormat,
-            Duration = duration,
+            File = file.Name,
+            Bytes = file.Length,
+            Encoding = survey.Encoding.WebName.ToUpperInvariant(),
+            Separator = survey.Separator,
+            Header = survey.Header,
+            FirstRows = survey.FirstRows,
+            Lines = survey.Lines,
+            IsWhole = survey.IsWhole,
+            Layout = survey.Columns.Layout,
+            Mapping = known with { Layout = survey.Columns.Layout?.Id, Columns = survey.Columns.Columns, DateFormat = survey.DateOrder?.Name, DecimalMark = survey.DecimalMark?.ToString() },
+            Questions = survey.Questions,
         };
     }
 
-    private sealed class LineProgress(IProgress<ImportProgress>? progress) : IProgress<long>
+    /// <summary>Reads a file as an import would, and changes nothing.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="mapping">How to read it; null: as can be found out.</param>
+    /// <param name="progress">Told how far it is.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <exception cref="ImportRejectedException">It cannot be read as a whole, or something must be asked; rejected lines are in the report.</exception>
+    /// <exception cref="MongoException">The database refused or is away (also <see cref="TimeoutException"/>).</exception>
+    public async Task<ImportReport> CheckAsync(ImportFile file, ImportMapping? mapping, IProgress<ImportProgress>? progress, CancellationToken cancellationToken)
     {
-        public void Report(long value) => progress?.Report(new ImportProgress(ImportStep.Reading, value, null));
+        var started = time.GetTimestamp();
+        var (survey, rules, reader) = await PrepareAsync(file, mapping, null, progress, cancellationToken).ConfigureAwait(false);
+        var meta = await collections.ReadMetaAsync(cancellationToken).ConfigureAwait(false);
+        var tally = new OrderTally();
+        await foreach (var batch in reader.ReadAsync(cancellationToken).ConfigureAwait(false))
+        {
+            tally.Add(batch);
+            if (meta is null or { Source: DataSource.Sample }) tally.New += batch.Count;
+            else await CompareAsync(batch, tally, cancellationToken).ConfigureAwait(false);
+        }
+        ThrowIfNothing(tally, reader, survey, null);
+        return tally.Report(survey, rules, reader, time.GetElapsedTime(started)) with { ReplacedSample = meta?.Source == DataSource.Sample };
     }
+
+    /// <summary>Imports a file.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="mapping">How to read it; null: as can be found out.</param>
+    /// <param name="acceptRejects">Whether to go on without the orders that cannot be taken.</param>
+    /// <param name="progress">Told how far it is.</param>
+    /// <param name="cancellationToken">Ends the import; the data is then as it was.</param>
+    /// <param name="rejects">Gets the lines that were not taken, as CSV; null: they are only counted.</param>
+    /// <exception cref="ImportRejectedException">Something cannot be taken and is not accepted, nothing is left, or something must be asked.</exception>
+    /// <exception cref="DataLoadException">Another import runs.</exception>
+    /// <exception cref="MongoException">The database refused or is away (also <see cref="TimeoutException"/>).</exception>
+    public async Task<ImportReport> ImportAsync(
+        ImportFile file, ImportMapping? mapping, bool acceptRejects, IProgress<ImportProgress>? progress, CancellationToken cancellationToken, Stream? rejects = null)
+    {
+        var (started, startedAt) = (time.GetTimestamp(), time.GetUtcNow());
+        var (survey, rules, reader) = await PrepareAsync(file, mapping, rejects, progress, cancellationToken).ConfigureAwait(false);
+        var meta = await collections.ReadMetaAsync(cancellationToken).ConfigureAwait(false);
+        var keepOrders = meta is not null and not { Source: DataSource.Sample };
+        await using var lease = await load.BeginAsync(keepOrders, cancellationToken).ConfigureAwait(false);
+        var tally = new OrderTally();
+        // While the database writes a batch, the next one is read.
+        var parallel = new ParallelOptions { MaxDegreeOfParallelism = 2, CancellationToken = cancellationToken };
+        await Parallel.ForEachAsync(Counted(reader, tally, cancellationToken), parallel, async (batch, cancellation) =>
+        {
+            if (reader.Problems.Count > 0 && !acceptRejects) return;
+            await (keepOrders ? load.AddOrReplaceAsync(batch, cancellation) : load.AddAsync(batch, cancellation)).ConfigureAwait(false);
+        }).ConfigureAwait(false);
+        var report = tally.Report(survey, rules, reader, time.GetElapsedTime(started));
+        if (!acceptRejects) reader.Problems.ThrowIfAny(report);
+        ThrowIfNothing(tally, reader, survey, report);
+        Meter(progress, file).Report(ImportStep.Publishing, survey.Lines, null);
+        var description = new LoadDescription(LoadKind.File, file.Name, startedAt) { Orders = tally.Orders, Rejected = reader.Problems.Lines };
+        var record = await load.PublishAsync(description, cancellationToken).ConfigureAwait(false);
+        return report with
+        {
+            New = record.New,
+            Changed = record.Changed,
+            ReplacedSample = record.ReplacedSample,
+            Load = record.HasChanges ? record : null,
+            Duration = time.GetElapsedTime(started),
+        };
+    }
+
+    /// <summary>Writes the lines of a file that cannot be taken, as they stand, with their line and the reason, as CSV; nothing where all can.</summary>
+    /// <exception cref="ImportRejectedException">The file cannot be read as a whole, or something must be asked.</exception>
+    public async Task WriteRejectsAsync(ImportFile file, ImportMapping? mapping, Stream output, CancellationToken cancellationToken)
+    {
+        var (_, _, reader) = await PrepareAsync(file, mapping, output, null, cancellationToken).ConfigureAwait(false);
+        await foreach (var _ in reader.ReadAsync(cancellationToken).ConfigureAwait(false)) cancellationToken.ThrowIfCancellationRequested();
+    }
+
+    private async Task<(FileSurvey Survey, ReadingRules Rules, OrderReader Reader)> PrepareAsync(
+        ImportFile file, ImportMapping? mapping, Stream? rejects, IProgress<ImportProgress>? progress, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        var known = mapping ?? ImportMapping.Empty;
+        var meter = Meter(progress, file);
+        var survey = await FileSurvey.ReadAsync(file, known, long.MaxValue, meter, cancellationToken).ConfigureAwait(false);
+        if (survey.Questions is { Count: > 0 } questions)
+        {
+            throw new ImportRejectedException([.. questions.Select(question => ImportProblem.OfFile(question.Message))], questions.Count);
+        }
+        var zone = known.TimeZone is null ? calendar : new BusinessCalendar(DateTimeZoneProviders.Tzdb[known.TimeZone], calendar.WeekStart, time);
+        var rules = new ReadingRules(
+            new ColumnSet(survey.Header, survey.Columns.Columns), survey.Columns.Layout, known, survey.DateOrder!, survey.DecimalMark!.Value, new ShopClock(zone), formatter.CurrencyCode);
+        var rejectFile = rejects is null ? null : new RejectFile(rejects, survey.Header, survey.Separator);
+        return (survey, rules, new OrderReader(file, survey, rules, meter, rejectFile));
+    }
+
+    private static async IAsyncEnumerable<IReadOnlyList<OrderDocument>> Counted(
+        OrderReader reader, OrderTally tally, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (var batch in reader.ReadAsync(cancellationToken).ConfigureAwait(false))
+        {
+            tally.Add(batch);
+            yield return batch;
+        }
+    }
+
+    private async Task CompareAsync(IReadOnlyList<OrderDocument> batch, OrderTally tally, CancellationToken cancellationToken)
+    {
+        var stored = await collections.Database.GetCollection<BsonDocument>(DashboardCollections.OrdersName)
+            .Find(Builders<BsonDocument>.Filter.In("_id", batch.Select(order => order.Id))).ToListAsync(cancellationToken).ConfigureAwait(false);
+        var byId = stored.ToDictionary(order => order["_id"].AsString, StringComparer.Ordinal);
+        foreach (var order in batch)
+        {
+            if (!byId.TryGetValue(order.Id, out var before)) tally.New++;
+            else if (StatedFields.Of(before) != StatedFields.Of(order.ToBsonDocument())) tally.Changed++;
+        }
+    }
+
+    private static void ThrowIfNothing(OrderTally tally, OrderReader reader, FileSurvey survey, ImportReport? report)
+    {
+        if (tally.Orders > 0) return;
+        reader.Problems.ThrowIfAny(report);
+        throw new ImportRejectedException(ImportProblem.OfFile(FormattableString.Invariant($"The file has a header, but no line with an order ({survey.Lines} rows).")));
+    }
+
+    private ProgressMeter Meter(IProgress<ImportProgress>? progress, ImportFile file) => new(progress, file.Length, time);
 }

@@ -1,8 +1,10 @@
-using EcommerceDashboard.TestKit;
+using EcommerceDashboard.Features.Import.Mapping;
+using EcommerceDashboard.Features.Import.Reading;
+using EcommerceDashboard.Features.Import.Reports;
 
 namespace EcommerceDashboard.Features.Import;
 
-public class SuperstoreReaderRejectTests
+public class OrderReaderRejectTests
 {
     [Theory]
     [InlineData("", "orders.csv: The file is empty. A CSV file with a header line was expected.")]
@@ -36,7 +38,7 @@ public class SuperstoreReaderRejectTests
     [InlineData("Order ID", "", "2 Order ID: is empty, but must have a value")]
     [InlineData("Product ID", "  ", "14 Product ID: is empty, but must have a value")]
     [InlineData("Sales", "12.3.4", "18 Sales: “12.3.4” is not a number with a point before its decimals, such as 261.96")]
-    [InlineData("Sales", "$12", "18 Sales: “$12” is not a number with a point before its decimals, such as 261.96")]
+    [InlineData("Sales", "12 apples", "18 Sales: “12 apples” is not a number with a point before its decimals, such as 261.96")]
     [InlineData("Sales", "", "18 Sales: is empty, but must be a number")]
     [InlineData("Sales", "NaN", "18 Sales: “NaN” is not a number with a point before its decimals, such as 261.96")]
     [InlineData("Sales", "1e30", "18 Sales: “1e30” is not a number with a point before its decimals, such as 261.96")]
@@ -87,7 +89,7 @@ public class SuperstoreReaderRejectTests
     [Fact]
     public async Task Read_QuoteThatSwallowsAMegabyte_NamesTheLine()
     {
-        var text = SuperstoreCsv.Text([SuperstoreCsv.Line(), SuperstoreCsv.Line(("Row ID", "2"), ("City", "\"Orleans")), .. SuperstoreCsv.ManyLines(20_000)]);
+        var text = SuperstoreCsv.Text([SuperstoreCsv.Line(), SuperstoreCsv.Line(("Row ID", "2"), ("City", "\"Orleans")), .. SuperstoreCsv.ManyLines(60_000)]);
 
         Assert.StartsWith("orders.csv:3: ", await Single(SuperstoreCsv.File(text)), StringComparison.Ordinal);
     }
@@ -142,5 +144,5 @@ public class SuperstoreReaderRejectTests
     }
 
     private static Task<ImportRejectedException> Reject(ImportFile file) => Assert.ThrowsAsync<ImportRejectedException>(
-        () => new SuperstoreReader(Calendars.Utc).ReadAsync(file, null, TestContext.Current.CancellationToken));
+        () => ReadFile.OfAsync(file, ImportMapping.Empty with { Layout = "superstore" }));
 }

@@ -1,0 +1,32 @@
+using EcommerceDashboard.Data;
+using EcommerceDashboard.Features.Import.Mapping;
+using EcommerceDashboard.Features.Import.Reading;
+using EcommerceDashboard.Features.Import.Reports;
+using EcommerceDashboard.Filters;
+using EcommerceDashboard.TestKit;
+
+namespace EcommerceDashboard.Features.Import;
+
+/// <summary>A file read without a database: its orders, and what was found on the way.</summary>
+internal sealed record ReadFile(IReadOnlyList<OrderDocument> Orders, long Lines, string Encoding, string DateFormat, ImportRejects Rejects, IReadOnlyList<ImportNotice> Notices, string? Layout)
+{
+    /// <summary>Reads a file.</summary>
+    /// <exception cref="ImportRejectedException">Anything cannot be taken or must be asked.</exception>
+    public static async Task<ReadFile> OfAsync(ImportFile file, ImportMapping? mapping = null, BusinessCalendar? calendar = null, string currency = "USD", bool acceptRejects = false)
+    {
+        var cancel = TestContext.Current.CancellationToken;
+        var known = mapping ?? ImportMapping.Empty;
+        var meter = new ProgressMeter(null, null, TimeProvider.System);
+        var survey = await FileSurvey.ReadAsync(file, known, long.MaxValue, meter, cancel);
+        if (survey.Questions is { Count: > 0 } questions) throw new ImportRejectedException([.. questions.Select(question => ImportProblem.OfFile(question.Message))], questions.Count);
+        var rules = new ReadingRules(
+            new ColumnSet(survey.Header, survey.Columns.Columns), survey.Columns.Layout, known, survey.DateOrder!, survey.DecimalMark!.Value, new ShopClock(calendar ?? Calendars.Utc), currency);
+        var reader = new OrderReader(file, survey, rules, meter, null);
+        List<OrderDocument> orders = [];
+        await foreach (var batch in reader.ReadAsync(cancel)) orders.AddRange(batch);
+        if (!acceptRejects) reader.Problems.ThrowIfAny();
+        if (orders.Count == 0) throw new ImportRejectedException(ImportProblem.OfFile(FormattableString.Invariant($"The file has a header, but no line with an order ({survey.Lines} rows).")));
+        return new ReadFile(
+            orders, survey.Lines, survey.Encoding.WebName.ToUpperInvariant(), rules.DateOrder.Name, reader.Problems.Summary(), reader.Notices.Summary(), rules.Layout?.Id);
+    }
+}
