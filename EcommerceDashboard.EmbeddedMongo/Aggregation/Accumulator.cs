@@ -1,3 +1,5 @@
+using MongoDB.Bson;
+
 namespace EcommerceDashboard.EmbeddedMongo.Aggregation;
 
 /// <summary>A parsed accumulator, as <c>{ $sum: "$sales" }</c>.</summary>

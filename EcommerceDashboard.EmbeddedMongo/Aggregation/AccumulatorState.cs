@@ -1,3 +1,5 @@
+using MongoDB.Bson;
+
 namespace EcommerceDashboard.EmbeddedMongo.Aggregation;
 
 /// <summary>What an accumulator knows of the documents it has seen.</summary>
@@ -16,6 +18,7 @@ internal abstract class AccumulatorState
 /// <summary>An accumulator of the values of one expression.</summary>
 internal abstract class ValueAccumulatorState(Expression argument) : AccumulatorState
 {
+    /// <inheritdoc />
     public sealed override void Add(EvaluationContext context) => Add(argument.Evaluate(context));
 
     /// <summary>Takes in a value; null: missing.</summary>

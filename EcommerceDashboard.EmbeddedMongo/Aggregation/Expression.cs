@@ -1,4 +1,5 @@
 using EcommerceDashboard.EmbeddedMongo.Aggregation.Expressions;
+using MongoDB.Bson;
 
 namespace EcommerceDashboard.EmbeddedMongo.Aggregation;
 

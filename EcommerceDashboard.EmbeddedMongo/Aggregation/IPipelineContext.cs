@@ -1,4 +1,5 @@
 using EcommerceDashboard.EmbeddedMongo.Storage;
+using MongoDB.Bson;
 
 namespace EcommerceDashboard.EmbeddedMongo.Aggregation;
 

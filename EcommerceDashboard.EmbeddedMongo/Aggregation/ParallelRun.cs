@@ -1,4 +1,5 @@
 using System.Runtime.ExceptionServices;
+using MongoDB.Bson;
 
 namespace EcommerceDashboard.EmbeddedMongo.Aggregation;
 

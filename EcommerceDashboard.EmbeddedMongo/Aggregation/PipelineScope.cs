@@ -1,3 +1,5 @@
+using MongoDB.Bson;
+
 namespace EcommerceDashboard.EmbeddedMongo.Aggregation;
 
 /// <summary>Where a pipeline stands: not every stage may stand everywhere.</summary>

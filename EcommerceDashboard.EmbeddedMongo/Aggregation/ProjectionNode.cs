@@ -1,3 +1,5 @@
+using MongoDB.Bson;
+
 namespace EcommerceDashboard.EmbeddedMongo.Aggregation;
 
 /// <summary>What happens to fields that a projection does not name.</summary>

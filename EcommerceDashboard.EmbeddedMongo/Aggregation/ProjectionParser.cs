@@ -1,4 +1,6 @@
 using EcommerceDashboard.EmbeddedMongo.Aggregation.Expressions;
+using EcommerceDashboard.EmbeddedMongo.Values;
+using MongoDB.Bson;
 
 namespace EcommerceDashboard.EmbeddedMongo.Aggregation;
 

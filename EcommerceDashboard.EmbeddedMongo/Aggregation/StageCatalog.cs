@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using EcommerceDashboard.EmbeddedMongo.Aggregation.Stages;
+using MongoDB.Bson;
 
 namespace EcommerceDashboard.EmbeddedMongo.Aggregation;
 

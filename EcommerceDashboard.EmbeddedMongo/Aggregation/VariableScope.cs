@@ -1,3 +1,5 @@
+using MongoDB.Bson;
+
 namespace EcommerceDashboard.EmbeddedMongo.Aggregation;
 
 /// <summary>The variables that an expression may name, known while it is parsed.</summary>

@@ -1,3 +1,4 @@
+using EcommerceDashboard.EmbeddedMongo.Values;
 using EcommerceDashboard.EmbeddedMongo.Wire;
 
 namespace EcommerceDashboard.EmbeddedMongo.Commands;

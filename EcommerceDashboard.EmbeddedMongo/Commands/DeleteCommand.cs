@@ -1,6 +1,7 @@
 using EcommerceDashboard.EmbeddedMongo.Query;
 using EcommerceDashboard.EmbeddedMongo.Storage;
 using EcommerceDashboard.EmbeddedMongo.Wire;
+using MongoDB.Bson;
 
 namespace EcommerceDashboard.EmbeddedMongo.Commands;
 

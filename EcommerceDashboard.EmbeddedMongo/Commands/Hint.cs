@@ -1,3 +1,4 @@
+using MongoDB.Bson;
 using Index = EcommerceDashboard.EmbeddedMongo.Storage.Index;
 
 namespace EcommerceDashboard.EmbeddedMongo.Commands;

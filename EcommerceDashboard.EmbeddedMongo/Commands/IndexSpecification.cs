@@ -1,5 +1,7 @@
 using EcommerceDashboard.EmbeddedMongo.Query.Matching;
 using EcommerceDashboard.EmbeddedMongo.Storage;
+using EcommerceDashboard.EmbeddedMongo.Values;
+using MongoDB.Bson;
 
 namespace EcommerceDashboard.EmbeddedMongo.Commands;
 

@@ -1,4 +1,5 @@
 using EcommerceDashboard.EmbeddedMongo.Aggregation;
+using MongoDB.Bson;
 
 namespace EcommerceDashboard.EmbeddedMongo.Commands;
 

@@ -1,6 +1,7 @@
 using EcommerceDashboard.EmbeddedMongo.Query;
 using EcommerceDashboard.EmbeddedMongo.Storage;
-using Index = EcommerceDashboard.EmbeddedMongo.Storage.Index;
+using EcommerceDashboard.EmbeddedMongo.Values;
+using MongoDB.Bson;
 
 namespace EcommerceDashboard.EmbeddedMongo.Commands;
 
@@ -26,16 +27,12 @@ internal sealed class MergeWrite
         _whenNotMatched = specification.GetValue("whenNotMatched", "insert").AsString;
     }
 
-    /// <summary>Checks the target before any document is there.</summary>
-    /// <exception cref="CommandException">No unique index on the <c>on</c> fields (51183).</exception>
-    public void CheckTarget(Catalog catalog) => FindIndex(catalog.Find(_target)?.Indexes);
-
     /// <summary>Merges some documents, in order. Each is tried: what the others wrote stays when one is refused.</summary>
     /// <exception cref="CommandException">That of the first refused document.</exception>
     public void Apply(WriteBatch batch, IReadOnlyList<BsonDocument> documents)
     {
         var writer = _whenNotMatched == "insert" ? batch.FindOrCreate(_target) : batch.Find(_target);
-        var index = FindIndex(writer?.Indexes);
+        var index = FindIndex(writer?.Indexes.Select(index => index.Definition) ?? [IndexDefinition.Id]);
         List<(BsonDocument Document, BsonDocument Filter)> merges = [.. documents.Select(document => Prepare(document, allowsNull: !index.Sparse))];
         CommandException? refusal = null;
         foreach (var (document, filter) in merges)
@@ -53,8 +50,8 @@ internal sealed class MergeWrite
     }
 
     /// <summary>The index that makes the <c>on</c> fields name one document.</summary>
-    private IndexDefinition FindIndex(IEnumerable<Index>? indexes) =>
-        (indexes?.Select(index => index.Definition) ?? [IndexDefinition.Id]).FirstOrDefault(index => index is { Unique: true, PartialFilter: null }
+    private IndexDefinition FindIndex(IEnumerable<IndexDefinition> indexes) =>
+        indexes.FirstOrDefault(index => index is { Unique: true, PartialFilter: null }
             && index.Fields.Select(field => field.Path).ToHashSet().SetEquals(_on))
         ?? throw CommandException.Location(51183, "Cannot find index to verify that join fields will be unique");
 

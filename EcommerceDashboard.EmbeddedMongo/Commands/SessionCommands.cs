@@ -1,4 +1,5 @@
 using EcommerceDashboard.EmbeddedMongo.Wire;
+using MongoDB.Bson;
 
 namespace EcommerceDashboard.EmbeddedMongo.Commands;
 

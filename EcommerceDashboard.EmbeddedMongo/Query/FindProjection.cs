@@ -1,5 +1,6 @@
 using EcommerceDashboard.EmbeddedMongo.Aggregation;
 using EcommerceDashboard.EmbeddedMongo.Query.Projecting;
+using MongoDB.Bson;
 
 namespace EcommerceDashboard.EmbeddedMongo.Query;
 

@@ -1,4 +1,5 @@
 using EcommerceDashboard.EmbeddedMongo.Query.Sorting;
+using MongoDB.Bson;
 
 namespace EcommerceDashboard.EmbeddedMongo.Query;
 
@@ -9,6 +10,7 @@ internal sealed class SortOrder : IComparer<BsonDocument>
 
     private SortOrder(SortPart[] parts) => _parts = parts;
 
+    /// <inheritdoc />
     public int Compare(BsonDocument? x, BsonDocument? y)
     {
         ArgumentNullException.ThrowIfNull(x);

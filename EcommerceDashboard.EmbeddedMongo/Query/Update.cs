@@ -1,4 +1,5 @@
 using EcommerceDashboard.EmbeddedMongo.Query.Updating;
+using MongoDB.Bson;
 
 namespace EcommerceDashboard.EmbeddedMongo.Query;
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using MongoDB.Bson;
 using MongoDB.Bson.IO;
 
 namespace EcommerceDashboard.EmbeddedMongo.Storage;

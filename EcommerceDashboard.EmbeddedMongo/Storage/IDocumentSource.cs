@@ -1,4 +1,5 @@
 using EcommerceDashboard.EmbeddedMongo.Query;
+using MongoDB.Bson;
 
 namespace EcommerceDashboard.EmbeddedMongo.Storage;
 

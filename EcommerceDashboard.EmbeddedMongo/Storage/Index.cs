@@ -1,4 +1,6 @@
 using EcommerceDashboard.EmbeddedMongo.Query;
+using EcommerceDashboard.EmbeddedMongo.Values;
+using MongoDB.Bson;
 
 namespace EcommerceDashboard.EmbeddedMongo.Storage;
 

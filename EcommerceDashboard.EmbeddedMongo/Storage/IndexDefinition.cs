@@ -1,3 +1,5 @@
+using MongoDB.Bson;
+
 namespace EcommerceDashboard.EmbeddedMongo.Storage;
 
 /// <summary>What an index covers, as the client asked for it.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using MongoDB.Bson;
 
 namespace EcommerceDashboard.EmbeddedMongo.Storage;
 

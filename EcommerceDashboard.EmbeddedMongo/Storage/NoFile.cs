@@ -1,3 +1,5 @@
+using MongoDB.Bson;
+
 namespace EcommerceDashboard.EmbeddedMongo.Storage;
 
 /// <summary>Nothing outlives the process.</summary>

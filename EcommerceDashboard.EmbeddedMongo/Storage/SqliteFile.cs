@@ -1,4 +1,6 @@
+using EcommerceDashboard.EmbeddedMongo.Values;
 using Microsoft.Data.Sqlite;
+using MongoDB.Bson;
 
 namespace EcommerceDashboard.EmbeddedMongo.Storage;
 

@@ -1,5 +1,7 @@
 using System.Buffers.Binary;
+using EcommerceDashboard.EmbeddedMongo.Values;
 using EcommerceDashboard.EmbeddedMongo.Wire;
+using MongoDB.Bson;
 
 namespace EcommerceDashboard.EmbeddedMongo.Storage;
 
@@ -13,11 +15,8 @@ internal static class StoredDocument
     public const int MaxResultLength = MaxLength + 16 * 1024;
 
     /// <summary>Levels of nesting a stored document may have, itself counted.</summary>
-    /// <remarks>
-    /// The manual promises 100 levels ("MongoDB Limits and Thresholds"); the server lets 180 pass, and keeps 20 of its 200 for itself. So does this one:
-    /// what a client could store there it can store here.
-    /// </remarks>
-    public const int MaxDepth = 180;
+    /// <remarks>Source: MongoDB manual, "MongoDB Limits and Thresholds", Nested Depth for BSON Documents. (The server's own code lets 180 pass.)</remarks>
+    public const int MaxDepth = 100;
 
     private static int _lastIncrement;
 

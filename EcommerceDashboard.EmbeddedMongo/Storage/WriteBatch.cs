@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using MongoDB.Bson;
 
 namespace EcommerceDashboard.EmbeddedMongo.Storage;
 

@@ -1,3 +1,5 @@
+using MongoDB.Bson;
+
 namespace EcommerceDashboard.EmbeddedMongo.Values;
 
 /// <summary>Documents to bytes and back. Input is trusted: what comes from a socket passes <see cref="Wire.BsonValidator"/> first.</summary>

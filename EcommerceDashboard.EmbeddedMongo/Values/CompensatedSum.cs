@@ -1,3 +1,5 @@
+using MongoDB.Bson;
+
 namespace EcommerceDashboard.EmbeddedMongo.Values;
 
 /// <summary>A running sum of doubles that keeps what each addition rounds off, in a second double.</summary>

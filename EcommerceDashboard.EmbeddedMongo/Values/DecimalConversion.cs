@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Numerics;
+using MongoDB.Bson;
 
 namespace EcommerceDashboard.EmbeddedMongo.Values;
 

@@ -1,4 +1,5 @@
 using System.Numerics;
+using MongoDB.Bson;
 
 namespace EcommerceDashboard.EmbeddedMongo.Values;
 

@@ -1,3 +1,5 @@
+using MongoDB.Bson;
+
 namespace EcommerceDashboard.EmbeddedMongo.Values;
 
 /// <summary>Which neighbour a number is rounded to.</summary>

@@ -1,3 +1,5 @@
+using MongoDB.Bson;
+
 namespace EcommerceDashboard.EmbeddedMongo.Values;
 
 /// <summary>A running sum of Decimal128, equal to adding one by one, but in 128-bit integers for as long as that is exact.</summary>

@@ -1,3 +1,5 @@
+using MongoDB.Bson;
+
 namespace EcommerceDashboard.EmbeddedMongo.Values;
 
 /// <summary>Copies of documents that share their values.</summary>

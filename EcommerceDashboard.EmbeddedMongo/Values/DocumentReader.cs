@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Text;
+using MongoDB.Bson;
 
 namespace EcommerceDashboard.EmbeddedMongo.Values;
 

@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Globalization;
 using System.Text;
 using EcommerceDashboard.EmbeddedMongo.Wire;
+using MongoDB.Bson;
 
 namespace EcommerceDashboard.EmbeddedMongo.Values;
 

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using MongoDB.Bson;
 
 namespace EcommerceDashboard.EmbeddedMongo.Values;
 

@@ -1,4 +1,5 @@
 using System.Text;
+using MongoDB.Bson;
 
 namespace EcommerceDashboard.EmbeddedMongo.Values;
 

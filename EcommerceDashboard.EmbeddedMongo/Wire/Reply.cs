@@ -1,5 +1,7 @@
 using System.Buffers.Binary;
 using System.Globalization;
+using EcommerceDashboard.EmbeddedMongo.Values;
+using MongoDB.Bson;
 
 namespace EcommerceDashboard.EmbeddedMongo.Wire;
 

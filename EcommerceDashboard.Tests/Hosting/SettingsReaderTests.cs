@@ -15,6 +15,7 @@ public class SettingsReaderTests
         Assert.Equal("ecommerce_dashboard", settings.DatabaseName);
         Assert.Equal(Path.Combine(Folder, "App_Data", "dashboard.db"), settings.DataFile);
         Assert.Equal(Path.Combine(Folder, "App_Data", "keys"), settings.KeyFolder);
+        Assert.Equal(Path.Combine(Folder, "App_Data", "uploads"), settings.UploadFolder);
         Assert.Equal((0, true, true, 12_000), (settings.EmbeddedPort, settings.EmbeddedAuthentication, settings.SampleEnabled, settings.SampleOrders));
         Assert.Equal(("UTC", "USD", DayOfWeek.Monday), (settings.TimeZone.Id, settings.Currency, settings.WeekStart));
     }
@@ -22,7 +23,7 @@ public class SettingsReaderTests
     [Fact]
     public void Read_DefaultsAsHelpNamesThem_AreTheDefaults()
     {
-        var given = Setting.All.Where(setting => setting != Setting.ConnectionString && setting != Setting.KeyFolder).Select(setting => (setting.Key, setting.Default));
+        var given = Setting.All.Where(setting => setting != Setting.ConnectionString && setting != Setting.KeyFolder && setting != Setting.UploadFolder).Select(setting => (setting.Key, setting.Default));
 
         Assert.Equal(Read(), Read([.. given]));
     }

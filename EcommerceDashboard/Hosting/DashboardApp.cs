@@ -5,6 +5,7 @@ using EcommerceDashboard.Features.Customers;
 using EcommerceDashboard.Features.Geography;
 using EcommerceDashboard.Features.Glossary;
 using EcommerceDashboard.Features.Import;
+using EcommerceDashboard.Features.Import.Uploads;
 using EcommerceDashboard.Features.Places;
 using EcommerceDashboard.Features.Products;
 using EcommerceDashboard.Features.Sales;
@@ -48,6 +49,7 @@ public static class DashboardApp
         services.AddTime();
         services.AddGeography();
         services.AddGlossary();
+        services.AddImportPage(provider => new UploadFolder(provider.GetRequiredService<DashboardSettings>().UploadFolder));
 
         return builder;
     }
@@ -57,6 +59,7 @@ public static class DashboardApp
     {
         app.MapDashboardShell();
         app.MapKpiApi();
+        app.MapImport();
         app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false });
         app.MapHealthChecks("/health/ready", new HealthCheckOptions { Predicate = check => check.Tags.Contains(ReadyTag) });
         return app;

@@ -38,4 +38,7 @@ public sealed record DashboardSettings
 
     /// <summary>Full path of the folder of the keys that protect cookies and forms.</summary>
     public required string KeyFolder { get; init; }
+
+    /// <summary>Full path of the folder of files that are being imported from the page.</summary>
+    public required string UploadFolder { get; init; }
 }

@@ -29,6 +29,10 @@ internal sealed record Setting(string Key, string Default, string Expected, stri
         "DataProtection:KeyFolder", "keys beside the data file", "the path of a folder that exists or can be made",
         "Folder of the keys that protect cookies and forms; kept over a restart.");
 
+    public static readonly Setting UploadFolder = new(
+        "Import:UploadFolder", "uploads beside the data file", "the path of a folder that exists or can be made",
+        "Folder of files that are being imported from the page, of up to 1 GB each.");
+
     public static readonly Setting SampleEnabled = new(
         "SampleData:Enabled", "true", "true or false", "Fill an empty database with a sample shop.");
 
@@ -46,7 +50,7 @@ internal sealed record Setting(string Key, string Default, string Expected, stri
 
     /// <summary>All keys, in the order help lists them.</summary>
     public static IReadOnlyList<Setting> All { get; } =
-        [ConnectionString, Database, DataFile, Port, Authentication, KeyFolder, SampleEnabled, SampleOrders, TimeZone, Currency, WeekStart];
+        [ConnectionString, Database, DataFile, Port, Authentication, KeyFolder, UploadFolder, SampleEnabled, SampleOrders, TimeZone, Currency, WeekStart];
 
     /// <summary>All keys, for a message.</summary>
     public static string AllKeys { get; } = string.Join(", ", All.Select(setting => setting.Key));

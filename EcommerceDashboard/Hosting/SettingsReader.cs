@@ -31,7 +31,8 @@ internal sealed class SettingsReader
             ExternalDatabase = reader.ConnectionString(),
             DatabaseName = reader.DatabaseName(),
             DataFile = dataFile,
-            KeyFolder = reader.KeyFolder(appFolder, dataFile),
+            KeyFolder = reader.FolderBeside(dataFile, "keys", Setting.KeyFolder, appFolder),
+            UploadFolder = reader.FolderBeside(dataFile, "uploads", Setting.UploadFolder, appFolder),
             EmbeddedPort = reader.Number(Setting.Port, 0, 65535),
             EmbeddedAuthentication = reader.Flag(Setting.Authentication),
             SampleEnabled = reader.Flag(Setting.SampleEnabled),
@@ -99,12 +100,12 @@ internal sealed class SettingsReader
         return Directory.Exists(path) || path.EndsWith(Path.DirectorySeparatorChar) || FileAbove(path) ? Wrong(Setting.DataFile, path) : path;
     }
 
-    private string KeyFolder(string appFolder, string dataFile)
+    private string FolderBeside(string dataFile, string name, Setting setting, string appFolder)
     {
-        var given = _configuration[Setting.KeyFolder.Key];
-        if (string.IsNullOrWhiteSpace(given)) return Path.Combine(Path.GetDirectoryName(dataFile) ?? appFolder, "keys");
+        var given = _configuration[setting.Key];
+        if (string.IsNullOrWhiteSpace(given)) return Path.Combine(Path.GetDirectoryName(dataFile) ?? appFolder, name);
         var path = Path.GetFullPath(given.Trim(), appFolder);
-        return File.Exists(path) || FileAbove(path) ? Wrong(Setting.KeyFolder, path) : path;
+        return File.Exists(path) || FileAbove(path) ? Wrong(setting, path) : path;
     }
 
     /// <summary>A folder of the path is a file.</summary>

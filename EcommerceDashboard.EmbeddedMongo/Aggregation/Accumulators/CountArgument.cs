@@ -1,3 +1,5 @@
+using MongoDB.Bson;
+
 namespace EcommerceDashboard.EmbeddedMongo.Aggregation.Accumulators;
 
 /// <summary>The parameter <c>n</c> of <c>$topN</c>, <c>$firstN</c>, <c>$minN</c>, …</summary>

@@ -1,3 +1,5 @@
+using MongoDB.Bson;
+
 namespace EcommerceDashboard.EmbeddedMongo.Aggregation.Accumulators;
 
 /// <summary><c>$first</c>: the value of the first document, null when it has none.</summary>
@@ -6,6 +8,7 @@ internal sealed class FirstState(Expression argument) : AccumulatorState
     private bool _hasSeen;
     private BsonValue? _value;
 
+    /// <inheritdoc />
     public override void Add(EvaluationContext context)
     {
         if (_hasSeen)
@@ -14,6 +17,7 @@ internal sealed class FirstState(Expression argument) : AccumulatorState
         _value = argument.Evaluate(context);
     }
 
+    /// <inheritdoc />
     public override void Merge(AccumulatorState later)
     {
         var other = (FirstState)later;
@@ -23,5 +27,6 @@ internal sealed class FirstState(Expression argument) : AccumulatorState
         _value = other._value;
     }
 
+    /// <inheritdoc />
     public override BsonValue Result() => _value ?? BsonNull.Value;
 }

@@ -1,3 +1,5 @@
+using MongoDB.Bson;
+
 namespace EcommerceDashboard.EmbeddedMongo.Aggregation.Expressions;
 
 /// <summary><c>$let</c>: an expression with variables of its own.</summary>
@@ -35,6 +37,7 @@ internal sealed class LetOperator : Operator
         return new(operands, scope.Slot + 1);
     }
 
+    /// <inheritdoc />
     public override BsonValue? Evaluate(EvaluationContext context)
     {
         // The value of a later variable may use the slots of earlier ones inside; by then it cannot see them, so bind afterwards.

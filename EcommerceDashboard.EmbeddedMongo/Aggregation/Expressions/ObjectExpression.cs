@@ -1,3 +1,5 @@
+using MongoDB.Bson;
+
 namespace EcommerceDashboard.EmbeddedMongo.Aggregation.Expressions;
 
 /// <summary>A document whose fields are expressions; a missing value leaves its field out.</summary>
@@ -25,6 +27,7 @@ internal sealed class ObjectExpression : Operator
         return new(names, values);
     }
 
+    /// <inheritdoc />
     public override BsonValue Evaluate(EvaluationContext context)
     {
         var document = new BsonDocument();

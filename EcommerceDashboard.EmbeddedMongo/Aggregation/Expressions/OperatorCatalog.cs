@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using EcommerceDashboard.EmbeddedMongo.Aggregation.Expressions.Dates;
+using MongoDB.Bson;
 
 namespace EcommerceDashboard.EmbeddedMongo.Aggregation.Expressions;
 

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using MongoDB.Bson;
 
 namespace EcommerceDashboard.EmbeddedMongo.Aggregation.Expressions;
 

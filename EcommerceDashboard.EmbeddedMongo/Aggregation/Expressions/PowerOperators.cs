@@ -1,4 +1,6 @@
 using System.Numerics;
+using EcommerceDashboard.EmbeddedMongo.Values;
+using MongoDB.Bson;
 
 namespace EcommerceDashboard.EmbeddedMongo.Aggregation.Expressions;
 

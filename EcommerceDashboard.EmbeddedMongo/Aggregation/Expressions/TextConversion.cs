@@ -1,5 +1,7 @@
 using System.Globalization;
 using EcommerceDashboard.EmbeddedMongo.Aggregation.Expressions.Dates;
+using EcommerceDashboard.EmbeddedMongo.Values;
+using MongoDB.Bson;
 
 namespace EcommerceDashboard.EmbeddedMongo.Aggregation.Expressions;
 

@@ -1,3 +1,5 @@
+using MongoDB.Bson;
+
 namespace EcommerceDashboard.EmbeddedMongo.Aggregation.Stages;
 
 /// <summary><c>$documents</c>: documents given in the pipeline itself, in place of a collection's.</summary>
@@ -5,6 +7,7 @@ internal sealed class DocumentsStage(Expression documents) : Stage
 {
     public static DocumentsStage Parse(BsonValue argument, PipelineScope scope) => new(scope.Parse(argument));
 
+    /// <inheritdoc />
     public override IEnumerable<BsonDocument> Run(IEnumerable<BsonDocument> input, PipelineRun run)
     {
         if (documents.Evaluate(run.NewScope()) is not BsonArray array)
@@ -12,5 +15,6 @@ internal sealed class DocumentsStage(Expression documents) : Stage
         return array.Select(item => item as BsonDocument ?? throw CommandException.Location(40228, "$documents must be an array of objects"));
     }
 
+    /// <inheritdoc />
     public override bool AddNeeds(FieldNeeds needs) => true;
 }

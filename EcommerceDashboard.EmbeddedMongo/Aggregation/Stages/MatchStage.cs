@@ -1,4 +1,5 @@
 using EcommerceDashboard.EmbeddedMongo.Query;
+using MongoDB.Bson;
 
 namespace EcommerceDashboard.EmbeddedMongo.Aggregation.Stages;
 
@@ -20,6 +21,7 @@ internal sealed class MatchStage : Stage
     /// <summary>The filter parsed, its variables without values.</summary>
     public Matcher Matcher { get; }
 
+    /// <inheritdoc />
     public override bool IsPerDocument => true;
 
     public static MatchStage Parse(BsonValue argument, int position, PipelineScope scope)
@@ -31,6 +33,7 @@ internal sealed class MatchStage : Stage
         return new MatchStage(filter, scope);
     }
 
+    /// <inheritdoc />
     public override IEnumerable<BsonDocument> Run(IEnumerable<BsonDocument> input, PipelineRun run)
     {
         // Variables and $$NOW have their values only now.
@@ -38,6 +41,7 @@ internal sealed class MatchStage : Stage
         return input.Where(matcher.Matches);
     }
 
+    /// <inheritdoc />
     public override bool AddNeeds(FieldNeeds needs)
     {
         needs.AddFilter(Filter, _scope);

@@ -1,3 +1,5 @@
+using MongoDB.Bson;
+
 namespace EcommerceDashboard.EmbeddedMongo.Aggregation.Stages;
 
 /// <summary><c>$redact</c>: keeps or leaves out a document and, level by level, those inside it.</summary>
@@ -8,6 +10,7 @@ internal sealed class RedactStage(Expression decision, int firstSlot) : Stage
     private static readonly BsonString Prune = new("prune");
     private static readonly BsonString Keep = new("keep");
 
+    /// <inheritdoc />
     public override bool IsPerDocument => true;
 
     public static RedactStage Parse(BsonValue argument, PipelineScope scope)
@@ -16,6 +19,7 @@ internal sealed class RedactStage(Expression decision, int firstSlot) : Stage
         return new(Expression.Parse(argument, variables.With("DESCEND").With("PRUNE").With("KEEP").With("CURRENT")), variables.Slot + 1);
     }
 
+    /// <inheritdoc />
     public override IEnumerable<BsonDocument> Run(IEnumerable<BsonDocument> input, PipelineRun run)
     {
         var scope = run.NewScope();
@@ -30,6 +34,7 @@ internal sealed class RedactStage(Expression decision, int firstSlot) : Stage
         }
     }
 
+    /// <inheritdoc />
     public override bool AddNeeds(FieldNeeds needs)
     {
         needs.AddWhole();

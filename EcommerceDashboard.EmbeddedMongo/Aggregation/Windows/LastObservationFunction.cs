@@ -1,3 +1,6 @@
+using EcommerceDashboard.EmbeddedMongo.Values;
+using MongoDB.Bson;
+
 namespace EcommerceDashboard.EmbeddedMongo.Aggregation.Windows;
 
 /// <summary><c>$locf</c>: the last observation carried forward into what is null or missing.</summary>
@@ -9,6 +12,7 @@ internal sealed class LastObservationFunction(Expression input) : WindowFunction
         return new LastObservationFunction(specification.Scope.Parse(specification.Argument));
     }
 
+    /// <inheritdoc />
     public override IReadOnlyList<BsonValue> Compute(WindowPartition partition)
     {
         var values = new BsonValue[partition.Count];
@@ -24,5 +28,6 @@ internal sealed class LastObservationFunction(Expression input) : WindowFunction
         return values;
     }
 
+    /// <inheritdoc />
     public override void AddNeeds(FieldNeeds needs) => needs.Add(input);
 }

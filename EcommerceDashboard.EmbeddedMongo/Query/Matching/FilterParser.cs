@@ -1,4 +1,6 @@
 using EcommerceDashboard.EmbeddedMongo.Aggregation;
+using EcommerceDashboard.EmbeddedMongo.Values;
+using MongoDB.Bson;
 
 namespace EcommerceDashboard.EmbeddedMongo.Query.Matching;
 

@@ -1,3 +1,6 @@
+using EcommerceDashboard.EmbeddedMongo.Values;
+using MongoDB.Bson;
+
 namespace EcommerceDashboard.EmbeddedMongo.Query.Matching;
 
 /// <summary>Parses the operators on a field whose argument is no condition itself.</summary>

@@ -1,4 +1,6 @@
 using System.Text.RegularExpressions;
+using EcommerceDashboard.EmbeddedMongo.Values;
+using MongoDB.Bson;
 
 namespace EcommerceDashboard.EmbeddedMongo.Query.Matching;
 

@@ -1,4 +1,6 @@
 using EcommerceDashboard.EmbeddedMongo.Query.Matching;
+using EcommerceDashboard.EmbeddedMongo.Values;
+using MongoDB.Bson;
 
 namespace EcommerceDashboard.EmbeddedMongo.Query.Projecting;
 

@@ -1,6 +1,8 @@
 using EcommerceDashboard.EmbeddedMongo.Aggregation;
 using EcommerceDashboard.EmbeddedMongo.Aggregation.Expressions;
 using EcommerceDashboard.EmbeddedMongo.Query.Matching;
+using EcommerceDashboard.EmbeddedMongo.Values;
+using MongoDB.Bson;
 
 namespace EcommerceDashboard.EmbeddedMongo.Query.Projecting;
 

@@ -1,4 +1,5 @@
 using EcommerceDashboard.EmbeddedMongo.Query.Matching;
+using MongoDB.Bson;
 
 namespace EcommerceDashboard.EmbeddedMongo.Query.Updating;
 

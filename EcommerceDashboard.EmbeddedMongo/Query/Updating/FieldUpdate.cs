@@ -1,4 +1,6 @@
 using System.Globalization;
+using EcommerceDashboard.EmbeddedMongo.Values;
+using MongoDB.Bson;
 
 namespace EcommerceDashboard.EmbeddedMongo.Query.Updating;
 

@@ -1,3 +1,5 @@
+using MongoDB.Bson;
+
 namespace EcommerceDashboard.EmbeddedMongo.Query.Updating;
 
 /// <summary>Parses updates of all three kinds.</summary>

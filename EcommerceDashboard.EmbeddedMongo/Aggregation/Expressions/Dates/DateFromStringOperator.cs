@@ -1,3 +1,6 @@
+using EcommerceDashboard.EmbeddedMongo.Values;
+using MongoDB.Bson;
+
 namespace EcommerceDashboard.EmbeddedMongo.Aggregation.Expressions.Dates;
 
 /// <summary><c>$dateFromString</c>.</summary>
@@ -20,6 +23,7 @@ internal sealed class DateFromStringOperator(
             arguments.Optional("onNull"));
     }
 
+    /// <inheritdoc />
     public override BsonValue? Evaluate(EvaluationContext context)
     {
         var value = Operand(0, context);

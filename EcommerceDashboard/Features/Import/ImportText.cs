@@ -1,0 +1,4 @@
+namespace EcommerceDashboard.Features.Import;
+
+/// <summary>Marks the resources of the import.</summary>
+public sealed class ImportText;
