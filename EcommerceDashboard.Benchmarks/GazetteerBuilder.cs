@@ -18,6 +18,9 @@ internal static partial class GazetteerBuilder
     /// <summary>Countries are known by their names in these languages too.</summary>
     private static readonly string[] OtherLanguages = ["de", "es", "it", "nl", "pt"];
 
+    /// <summary>A first name of a country up to this length is shown; a longer one is an official one.</summary>
+    private const int LongestFirstName = 14;
+
     /// <summary>A postal file calls its regions by other names than GeoNames does. They are taken for the same where so many places agree.</summary>
     private const double LeastAgreement = 0.8;
 
@@ -63,15 +66,21 @@ internal static partial class GazetteerBuilder
         var aliases = sources.Aliases().Where(alias => alias.Region.Length == 0).ToDictionary(alias => alias.Country, alias => alias.Names, StringComparer.Ordinal);
         return [.. countries.Select(country => new GazetteerCountry(
             country.Code,
-            ShortName(english[country.Code]),
-            ShortName(french[country.Code]),
+            ShortName(english, country.Code),
+            ShortName(french, country.Code),
             [
                 .. aliases.GetValueOrDefault(country.Code, []).Prepend(country.Code3).Concat(english[country.Code]).Concat(french[country.Code])
                     .Concat(others.SelectMany(names => names.GetValueOrDefault(country.Code, []))).DistinctBy(PlaceKey.Of),
             ]))];
 
-        // "United States of America" first, "United States" second: the shorter one is what people read; initials are none.
-        static string ShortName(string[] names) => names.Where(name => name.Length > 4).OrderBy(name => name.Length).FirstOrDefault(names[0]);
+        // "United States of America" and "U.S.A." are the same as "United States"; "Congo" alone is not one country.
+        static string ShortName(Dictionary<string, string[]> all, string code)
+        {
+            var names = all[code];
+            return names[0].Length <= LongestFirstName ? names[0]
+                : names.Where(name => name.Length > 4 && !name.Contains('.', StringComparison.Ordinal) && all.Count(country => country.Value.Contains(name)) == 1)
+                    .OrderBy(name => name.Length).FirstOrDefault(names[0]);
+        }
     }
 
     private static GazetteerRegion[] RegionsOf(

@@ -48,6 +48,7 @@ public static class DashboardApp
         services.AddProducts();
         services.AddTime();
         services.AddGeography();
+        services.AddPlaces();
         services.AddGlossary();
         services.AddImportPage(provider => new UploadFolder(provider.GetRequiredService<DashboardSettings>().UploadFolder));
 

@@ -123,6 +123,16 @@ public sealed class GazetteerTests
     public void Find_NothingToGoBy_IsNull() => Assert.Null(Places.Find("France", null, " ", ""));
 
     [Fact]
+    public void Countries_AreShownByTheirUsualNames()
+    {
+        var (english, french) = (Places.Countries(isFrench: false).ToDictionary(), Places.Countries(isFrench: true).ToDictionary());
+        Assert.Equal(("United States", "United Kingdom", "China", "Germany"), (english["US"], english["GB"], english["CN"], english["DE"]));
+        Assert.Equal(("États-Unis d'Amérique", "Royaume-Uni", "Allemagne"), (french["US"], french["GB"], french["DE"]));
+        Assert.Equal(english.Count, english.Values.Distinct().Count());
+        Assert.All(english, country => Assert.Equal(country.Key, Places.CountryCode(country.Value)));
+    }
+
+    [Fact]
     public void Search_ByStartOfAName_LargestFirst()
     {
         var found = Places.Search("springf", "US", 5);

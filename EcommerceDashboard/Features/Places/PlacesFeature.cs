@@ -1,4 +1,7 @@
 using EcommerceDashboard.Data;
+using EcommerceDashboard.Navigation;
+using MongoDB.Driver;
+using MudBlazor;
 
 namespace EcommerceDashboard.Features.Places;
 
@@ -12,4 +15,16 @@ public static class PlacesFeature
         services.AddSingleton<IOrderPreparation, OrderLocating>();
         return services;
     }
+
+    /// <summary>Registers the page.</summary>
+    public static IServiceCollection AddPlaces(this IServiceCollection services)
+    {
+        services.AddSingleton<IPlaces, PlaceStore>();
+        services.AddSingleton<DistanceUpdate>();
+        services.AddSingleton(new NavEntry(PlacesPage.Path, typeof(PlacesText), "Page.Title", Icons.Material.Outlined.Place, Order: 1, Group: 1));
+        return services;
+    }
+
+    /// <summary>Whether something failed because the database refused, or was away: what a page says, and its reader tries again.</summary>
+    internal static bool IsDatabaseAway(Exception exception) => exception is MongoException or TimeoutException;
 }
