@@ -17,6 +17,9 @@ public sealed partial class FilterProvider
     /// <summary>How long after a failure the database is asked again.</summary>
     public static readonly TimeSpan RetryDelay = TimeSpan.FromSeconds(10);
 
+    /// <summary>How often an open page looks whether the data is another than before.</summary>
+    public static readonly TimeSpan FreshnessInterval = TimeSpan.FromSeconds(10);
+
     private const string PersistedKey = "filter-data";
 
     private static readonly IReadOnlyList<FilterProblem> NoProblems = [];
@@ -27,6 +30,8 @@ public sealed partial class FilterProvider
     private PersistingComponentStateSubscription _persisting;
     private CancellationTokenSource? _inFlight;
     private ITimer? _retry;
+    private ITimer? _watch;
+    private bool _isLooking;
 
     /// <summary>What is filtered.</summary>
     [Parameter]
@@ -53,9 +58,16 @@ public sealed partial class FilterProvider
         Navigation.LocationChanged -= OnLocationChanged;
         _persisting.Dispose();
         _retry?.Dispose();
+        _watch?.Dispose();
         _inFlight?.Cancel();
         _inFlight?.Dispose();
         _inFlight = null;
+    }
+
+    /// <inheritdoc />
+    protected override void OnAfterRender(bool firstRender)
+    {
+        if (firstRender) _watch = Time.CreateTimer(_ => InvokeAsync(LookForNewDataAsync), null, FreshnessInterval, FreshnessInterval);
     }
 
     /// <inheritdoc />
@@ -130,6 +142,25 @@ public sealed partial class FilterProvider
             // Whatever the database has, the page lives on.
             Log.LoadFailed(Logger, failure);
             if (RendererInfo.IsInteractive) _retry = Time.CreateTimer(_ => InvokeAsync(LoadAsync), null, RetryDelay, Timeout.InfiniteTimeSpan);
+        }
+    }
+
+    // An import raises the version of the data: whoever has the page open sees the new figures without doing anything.
+    private async Task LookForNewDataAsync()
+    {
+        if (_isLooking || _data.Freshness is not { } known) return;
+        _isLooking = true;
+        try
+        {
+            if (await Queries.FreshnessAsync(CancellationToken.None) is { } found && found.Version != known.Version) await LoadAsync();
+        }
+        catch (Exception)
+        {
+            // The database is away: whatever asks it for figures says so.
+        }
+        finally
+        {
+            _isLooking = false;
         }
     }
 

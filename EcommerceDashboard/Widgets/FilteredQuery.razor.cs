@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Components;
 namespace EcommerceDashboard.Widgets;
 
 /// <summary>
-/// Runs a query whenever its filter changes. The latest filter wins: the query in flight is cancelled, and an answer that comes anyway is dropped.
+/// Runs a query whenever its filter or the data in the database changes. The latest filter wins: the query in flight is cancelled, and an answer that comes anyway is dropped.
 /// The old answer stays, marked stale, until the new one is there. A failure is shown, and asked again by itself: a database that comes back heals the page.
 /// What prerendering loaded is taken over by the circuit, so that a visit asks once.
 /// </summary>
@@ -27,6 +27,7 @@ public sealed partial class FilteredQuery<TResult> : IDisposable
     private CancellationTokenSource? _inFlight;
     private PersistingComponentStateSubscription _persisting;
     private (DashboardFilter Filter, string Variant)? _asked;
+    private long? _version;
     private QueryStatus _status = QueryStatus.Loading;
     private TResult? _result;
     private TimeSpan _retryDelay = FirstRetryDelay;
@@ -51,6 +52,10 @@ public sealed partial class FilteredQuery<TResult> : IDisposable
     /// <summary>What shows the state.</summary>
     [Parameter, EditorRequired]
     public required RenderFragment<QueryState<TResult>> ChildContent { get; set; }
+
+    /// <summary>The version of the data: another one runs the query again.</summary>
+    [CascadingParameter]
+    public FilterData Data { get; set; } = FilterData.Unknown;
 
     [Inject]
     private PersistentComponentState Persisted { get; set; } = default!;
@@ -83,7 +88,9 @@ public sealed partial class FilteredQuery<TResult> : IDisposable
     /// <inheritdoc />
     protected override async Task OnParametersSetAsync()
     {
-        if (_asked == (Filter, Variant)) return;
+        var isOtherData = _version is not null && Data.Freshness is { } freshness && freshness.Version != _version;
+        _version = Data.Freshness?.Version ?? _version;
+        if (_asked == (Filter, Variant) && !isOtherData) return;
         var isFirst = _asked is null;
         _asked = (Filter, Variant);
         if (isFirst && Persisted.TryTakeFromJson<Answer>(PersistedKey, out var answer) && answer?.Address == Address)

@@ -57,6 +57,25 @@ public class SalesPageTests
     }
 
     [Fact]
+    public void Data_ThatIsAnotherThanBefore_IsShownByItself()
+    {
+        using var context = new DashboardTestContext();
+        context.RenderPage<SalesPage>();
+
+        context.Time.Advance(FilterProvider.FreshnessInterval);
+        Assert.Single(context.Queries.Calls, call => call.Method == "Totals");
+
+        context.Queries.Freshness = context.Queries.Freshness with { Version = 2 };
+        context.Time.Advance(FilterProvider.FreshnessInterval);
+
+        Assert.Equal(2, context.Queries.Calls.Count(call => call.Method == "Totals"));
+        Assert.Equal(2, context.Queries.Calls.Count(call => call.Method == "Series"));
+        Assert.Equal(2, context.Queries.Calls.Count(call => call.Method == "FilterOptions"));
+        context.Time.Advance(FilterProvider.FreshnessInterval);
+        Assert.Equal(2, context.Queries.Calls.Count(call => call.Method == "Totals"));
+    }
+
+    [Fact]
     public async Task Bar_Clicked_TogglesItsValueInTheAddress()
     {
         using var context = new DashboardTestContext();
