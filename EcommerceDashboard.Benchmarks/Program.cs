@@ -9,6 +9,7 @@ return args switch
     ["kpis", .. var rest] => await KpisVerb.RunAsync(rest),
     ["measure", .. var rest] => await MeasureVerb.RunAsync(rest),
     ["gazetteer", .. var rest] => GazetteerVerb.Run(rest),
+    ["import", var path] => await ImportVerb.RunAsync(path),
     ["supported"] => Supported(),
     ["aggregation", .. var rest] => Aggregate(rest),
     ["--help"] or [] => Usage(),
@@ -40,6 +41,7 @@ static int Usage()
     Console.Error.WriteLine("measure [documents]           insert into a file, restart, look up; 1,000,000 documents unless told");
     Console.Error.WriteLine("aggregation [ORDERS]          time the dashboard's kinds of pipelines over so many orders in memory (1000000)");
     Console.Error.WriteLine("gazetteer FOLDER FILE         make the gazetteer that the app ships from its sources");
+    Console.Error.WriteLine("import FILE                   import a CSV file into an empty EmbeddedMongo with a file, as the app does");
     Console.Error.WriteLine("supported                     print the table of EmbeddedMongo's README: what of MongoDB is there");
     Console.Error.WriteLine("--filter '*'                  any benchmark, by BenchmarkDotNet's own arguments");
     return 2;

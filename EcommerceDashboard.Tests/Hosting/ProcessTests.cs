@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text.Json;
 
 namespace EcommerceDashboard.Hosting;
 
@@ -74,6 +75,61 @@ public sealed class ProcessTests : IDisposable
         Assert.Contains("broken.csv:5: has 22 fields, but the header has 21", third.Error, StringComparison.Ordinal);
         Assert.Equal(1, missing.ExitCode);
         Assert.Contains("There is no file", missing.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Import_OptionsAndExport_DoWhatTheySay()
+    {
+        string[] data = [$"--EmbeddedMongo:DataFile={DataFile}"];
+        var ambiguous = Write("dates.csv", "order id,date,sku,qty,price\nA,4/7/2026,p,1,10\nB,5/7/2026,p,1,x\n");
+        var rejects = Path.Combine(_folder.FullName, "rejects.csv");
+
+        var asked = await RunAsync(["import", ambiguous, .. data]);
+        var refused = await RunAsync(["import", ambiguous, "--date-format", "D/M/YYYY", "--rejects", rejects, .. data]);
+        var checkedOnly = await RunAsync(["import", ambiguous, "--date-format", "D/M/YYYY", "--dry-run", "--json", .. data]);
+        var taken = await RunAsync(["import", ambiguous, "--date-format", "D/M/YYYY", "--accept-rejects", "--json", .. data]);
+        var mapping = await RunAsync(["import", ambiguous, "--mapping", Write("m.json", """{ "layout": "x" }"""), .. data]);
+        var export = await RunAsync(["export", .. data]);
+        var back = await RunAsync(["import", Write("export.csv", export.Output), .. data]);
+
+        Assert.Equal((1, 1, 1, 0, 2, 0, 0), (asked.ExitCode, refused.ExitCode, checkedOnly.ExitCode, taken.ExitCode, mapping.ExitCode, export.ExitCode, back.ExitCode));
+        Assert.Contains("Say which with --date-format.", asked.Error, StringComparison.Ordinal);
+        Assert.Contains("dates.csv:3:5 price: “x” is not a number", refused.Error, StringComparison.Ordinal);
+        Assert.Contains("1 orders can be taken, 1 lines cannot.", refused.Error, StringComparison.Ordinal);
+        Assert.Equal(
+            "order id,date,sku,qty,price,Rejected line,Rejected because\r\nB,5/7/2026,p,1,x,3,\"dates.csv:3:5 price: “x” is not a number with a point before its decimals, such as 261.96\"\r\n",
+            await File.ReadAllTextAsync(rejects, Cancel));
+        var answer = JsonDocument.Parse(checkedOnly.Output).RootElement;
+        Assert.Equal(("checked", 1, "number"), (
+            answer.GetProperty("status").GetString(), answer.GetProperty("report").GetProperty("orders").GetInt32(),
+            answer.GetProperty("report").GetProperty("rejects").GetProperty("kinds")[0].GetProperty("kind").GetString()));
+        Assert.Equal("imported", JsonDocument.Parse(taken.Output).RootElement.GetProperty("status").GetString());
+        Assert.Contains("The mapping names the layout “x”.", mapping.Error, StringComparison.Ordinal);
+        Assert.Contains("\nA,2026-07-04T00:00:00.000Z,completed,", export.Output, StringComparison.Ordinal);
+        Assert.Contains("Exported 1 orders", export.Error, StringComparison.Ordinal);
+        Assert.Contains("0 new, 0 changed, 1 unchanged", back.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Import_KilledInTheMiddle_LeavesTheOldOrdersOrAllTheNew()
+    {
+        string[] data = [$"--EmbeddedMongo:DataFile={DataFile}"];
+        var old = Write("old.csv", Features.Import.SuperstoreCsv.Whole);
+        var large = Write("large.csv", Features.Import.SuperstoreCsv.Text([.. Features.Import.SuperstoreCsv.ManyLines(20_000)]));
+        Assert.Equal(0, (await RunAsync(["import", old, .. data])).ExitCode);
+
+        foreach (var step in new[] { "Reading and checking lines", "Putting orders in place" })
+        {
+            using var import = Start(["import", large, .. data]);
+            while (await import.StandardOutput.ReadLineAsync(Cancel) is { } line && !line.StartsWith(step, StringComparison.Ordinal)) { }
+            import.Kill();
+            await import.WaitForExitAsync(Cancel);
+
+            // No lease of the dead process is in the way, and what it left half is cleared away or brought to its end.
+            Assert.Equal(0, (await RunAsync(["import", old, .. data])).ExitCode);
+            var export = await RunAsync(["export", "--format", "ndjson", .. data]);
+            Assert.Contains(export.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length, new[] { 3, 20_003 });
+        }
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Text;
 using EcommerceDashboard.Data;
 using EcommerceDashboard.Features.Import.Reading;
 using EcommerceDashboard.Features.Import.Reports;
@@ -150,6 +151,117 @@ public class ImportServiceTests
         Assert.Equal(before, await SnapshotAsync(test.Database));
         await first.AddOrReplaceAsync([TestOrders.Order("X", "2026-01-01", null, null, null, TestOrders.Line("P", null, 1, 1, null))], Cancel);
         Assert.Equal((1, 0, 3), ((await first.PublishAsync(Description, Cancel)) is var record ? (record.New, record.Changed, record.Unchanged) : default));
+    }
+
+    [Fact]
+    public async Task Check_ChangedAndNewOrders_CountsThemAndWritesNothing()
+    {
+        await using var test = await DatabaseAsync();
+        var first = await Service(test).CheckAsync(SuperstoreCsv.File(SuperstoreCsv.Whole), null, null, Cancel);
+        Assert.Empty(await (await test.Database.ListCollectionNamesAsync(cancellationToken: Cancel)).ToListAsync(Cancel));
+        await Service(test).ImportAsync(SuperstoreCsv.File(SuperstoreCsv.Whole), null, false, null, Cancel);
+        var before = await SnapshotAsync(test.Database);
+
+        var changed = SuperstoreCsv.Whole.Replace("80.5", "90.5", StringComparison.Ordinal) + SuperstoreCsv.Line(("Row ID", "9"), ("Order ID", "D"), ("Sales", "x")) + "\n";
+        var report = await Service(test).CheckAsync(SuperstoreCsv.File(changed), null, null, Cancel);
+
+        Assert.Equal((3L, 0L, 0L), (first.New, first.Changed, first.Rejects.Lines));
+        Assert.Equal((3L, 0L, 1L, 2L, 1L), (report.Orders, report.New, report.Changed, report.Unchanged, report.Rejects.Lines));
+        Assert.Equal("orders.csv:8:18 Sales: “x” is not a number with a point before its decimals, such as 261.96", Assert.Single(Assert.Single(report.Rejects.Kinds).Examples).In("orders.csv"));
+        Assert.Equal(before, await SnapshotAsync(test.Database));
+    }
+
+    [Fact]
+    public async Task Import_AcceptedRejects_TakesTheRestAndTheRejectsCanBeCorrectedAndImported()
+    {
+        await using var test = await DatabaseAsync();
+        var broken = SuperstoreCsv.Whole.Replace("19.5", "abc", StringComparison.Ordinal);
+        using var rejects = new MemoryStream();
+
+        var report = await Service(test).ImportAsync(SuperstoreCsv.File(broken), null, true, null, Cancel, rejects);
+
+        // The line 5 that cannot be read takes line 2, of the same order, with it.
+        Assert.Equal((2L, 2L, 1L, 2L), (report.Orders, report.Rejects.Lines, report.Rejects.Orders, report.Load!.Rejected));
+        var lines = Encoding.UTF8.GetString(rejects.ToArray()).Split("\r\n");
+        Assert.Equal("\uFEFF" + SuperstoreCsv.Header + ",Rejected line,Rejected because", lines[0]);
+        Assert.Equal(SuperstoreCsv.Lines[0] + ",2,another line of order A cannot be taken", lines[1]);
+        Assert.StartsWith(SuperstoreCsv.Lines[3].Replace("19.5", "abc", StringComparison.Ordinal) + ",5,\"orders.csv:5:18 Sales: “abc” is not", lines[2], StringComparison.Ordinal);
+        using var again = new MemoryStream();
+        await Service(test).WriteRejectsAsync(SuperstoreCsv.File(broken), null, again, Cancel);
+        Assert.Equal(rejects.ToArray(), again.ToArray());
+
+        var corrected = Encoding.UTF8.GetString(rejects.ToArray()).Replace("abc,3", "19.5,3", StringComparison.Ordinal);
+        await Service(test).ImportAsync(SuperstoreCsv.File(corrected), null, false, null, Cancel);
+        Assert.Equal(350.1234m, (await new DashboardCollections(test.Database).Orders.Find(_ => true).ToListAsync(Cancel)).Sum(order => order.Sales));
+    }
+
+    [Fact]
+    public async Task UndoLast_AfterImportOverTheSampleShop_BringsItBack()
+    {
+        await using var test = await DatabaseAsync();
+        var collections = new DashboardCollections(test.Database);
+        await new SampleDataLoader(collections, Load(test.Database), Time, DateTimeZone.Utc, NullLogger<SampleDataLoader>.Instance).LoadIntoEmptyAsync(50, Cancel);
+        var before = await OrdersAsync();
+        await Service(test).ImportAsync(SuperstoreCsv.File(SuperstoreCsv.Whole), null, false, null, Cancel);
+
+        await Load(test.Database).UndoLastAsync(Cancel);
+
+        Assert.Equal(before, await OrdersAsync());
+        Assert.Equal(DataSource.Sample, (await collections.ReadMetaAsync(Cancel))!.Source);
+        // The next import replaces it again.
+        Assert.True((await Service(test).ImportAsync(SuperstoreCsv.File(SuperstoreCsv.Whole), null, false, null, Cancel)).ReplacedSample);
+
+        async Task<string> OrdersAsync() => (await collections.Orders.Find(_ => true).SortBy(order => order.Id).ToListAsync(Cancel)).ToJson();
+    }
+
+    [Fact]
+    public async Task Import_CancelledWhileReading_LeavesNothingBehind()
+    {
+        await using var test = await DatabaseAsync();
+        await Service(test).ImportAsync(SuperstoreCsv.File(SuperstoreCsv.Whole), null, false, null, Cancel);
+        var before = await SnapshotAsync(test.Database);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(Cancel);
+        var file = SuperstoreCsv.File(SuperstoreCsv.Text([.. SuperstoreCsv.ManyLines(20_000)]));
+        var progress = new Stop(stop, ImportStep.Reading, 8_000);
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Service(test).ImportAsync(file, null, false, progress, stop.Token));
+
+        Assert.Equal((file.Length, true), (progress.Last!.BytesTotal, progress.Last.BytesRead > 0));
+        Assert.Equal(before, await SnapshotAsync(test.Database));
+        Assert.DoesNotContain(DataLoad.StagingName, await (await test.Database.ListCollectionNamesAsync(cancellationToken: Cancel)).ToListAsync(Cancel));
+        Assert.Equal(3, (await Service(test).ImportAsync(SuperstoreCsv.File(SuperstoreCsv.Whole), null, false, null, Cancel)).Unchanged);
+    }
+
+    [Fact]
+    public async Task Inspect_FileWithQuestions_ShowsWhatIsKnownAndAsks()
+    {
+        await using var test = await DatabaseAsync();
+        var file = SuperstoreCsv.File("Bestellnummer;Datum;Artikel;Menge;Preis;Farbe\nA;4/7/2026;Stuhl;1;1.234;rot\n");
+
+        var found = await Service(test).InspectAsync(file, null, Cancel);
+        var answered = await Service(test).InspectAsync(file, found.Mapping with { DateFormat = "D/M/YYYY", DecimalMark = "," }, Cancel);
+
+        Assert.Equal(("UTF-8", ';', 1L, true, null), (found.Encoding, found.Separator, found.Lines, found.IsWhole, found.Layout));
+        Assert.Equal(["Bestellnummer", "Datum", "Artikel", "Menge", "Preis", "Farbe"], found.Header);
+        Assert.Equal([["A", "4/7/2026", "Stuhl", "1", "1.234", "rot"]], found.FirstRows);
+        Assert.Equal("Artikel", found.Mapping.Columns["productName"]);
+        Assert.Equal([ImportQuestionKind.DateFormat, ImportQuestionKind.DecimalMark], found.Questions.Select(question => question.Kind));
+        Assert.Equal([["M/D/YYYY", "D/M/YYYY"], [".", ","]], found.Questions.Select(question => question.Choices));
+        Assert.Empty(answered.Questions);
+        var report = await Service(test).ImportAsync(file, answered.Mapping, false, null, Cancel);
+        Assert.Equal((1234m, new DateOnly(2026, 7, 4)), (report.Sales, report.Days!.Value.From));
+    }
+
+    /// <summary>Cancels once a step is so far.</summary>
+    private sealed class Stop(CancellationTokenSource source, ImportStep step, long lines) : IProgress<ImportProgress>
+    {
+        public ImportProgress? Last { get; private set; }
+
+        public void Report(ImportProgress value)
+        {
+            Last = value;
+            if (value.Step == step && value.Lines >= lines) source.Cancel();
+        }
     }
 
     [Fact]

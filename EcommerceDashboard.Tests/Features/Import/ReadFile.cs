@@ -19,8 +19,7 @@ internal sealed record ReadFile(IReadOnlyList<OrderDocument> Orders, long Lines,
         var meter = new ProgressMeter(null, null, TimeProvider.System);
         var survey = await FileSurvey.ReadAsync(file, known, long.MaxValue, meter, cancel);
         if (survey.Questions is { Count: > 0 } questions) throw new ImportRejectedException([.. questions.Select(question => ImportProblem.OfFile(question.Message))], questions.Count);
-        var rules = new ReadingRules(
-            new ColumnSet(survey.Header, survey.Columns.Columns), survey.Columns.Layout, known, survey.DateOrder!, survey.DecimalMark!.Value, new ShopClock(calendar ?? Calendars.Utc), currency);
+        var rules = ReadingRules.Of(survey, known, calendar ?? Calendars.Utc, currency, TimeProvider.System);
         var reader = new OrderReader(file, survey, rules, meter, null);
         List<OrderDocument> orders = [];
         await foreach (var batch in reader.ReadAsync(cancel)) orders.AddRange(batch);

@@ -6,7 +6,6 @@ using EcommerceDashboard.Filters;
 using EcommerceDashboard.Kpis;
 using MongoDB.Bson;
 using MongoDB.Driver;
-using NodaTime;
 
 namespace EcommerceDashboard.Features.Import;
 
@@ -129,9 +128,7 @@ public sealed class ImportService(DashboardCollections collections, DataLoad loa
         {
             throw new ImportRejectedException([.. questions.Select(question => ImportProblem.OfFile(question.Message))], questions.Count);
         }
-        var zone = known.TimeZone is null ? calendar : new BusinessCalendar(DateTimeZoneProviders.Tzdb[known.TimeZone], calendar.WeekStart, time);
-        var rules = new ReadingRules(
-            new ColumnSet(survey.Header, survey.Columns.Columns), survey.Columns.Layout, known, survey.DateOrder!, survey.DecimalMark!.Value, new ShopClock(zone), formatter.CurrencyCode);
+        var rules = ReadingRules.Of(survey, known, calendar, formatter.CurrencyCode, time);
         var rejectFile = rejects is null ? null : new RejectFile(rejects, survey.Header, survey.Separator);
         return (survey, rules, new OrderReader(file, survey, rules, meter, rejectFile));
     }

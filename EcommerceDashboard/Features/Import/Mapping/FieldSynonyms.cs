@@ -68,7 +68,7 @@ internal static class FieldSynonyms
 
     private static readonly FrozenDictionary<string, IReadOnlyList<string>> ByField = Table.ToFrozenDictionary(
         row => row.Field,
-        row => (IReadOnlyList<string>)[ColumnName.Key(row.Field), .. row.Names.Split(',').Select(ColumnName.Key).Distinct(StringComparer.Ordinal)],
+        row => (IReadOnlyList<string>)[.. row.Names.Split(',').Prepend(row.Field).Select(ColumnName.Key).Distinct(StringComparer.Ordinal)],
         StringComparer.Ordinal);
 
     /// <summary>The names of a field, its own id first.</summary>

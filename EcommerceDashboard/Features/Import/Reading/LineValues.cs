@@ -61,7 +61,8 @@ internal sealed class LineValues(CsvReader csv, ReadingRules rules, ProblemLog l
     public double? Degrees(ImportField field, string text)
     {
         var most = field == ImportFields.ShipToLatitude || field == ImportFields.ShipFromLatitude ? 90 : 180;
-        if (WrittenNumber.TryRead(text, rules.DecimalMark, out var degrees, out var sign) && sign.Length == 0 && Math.Abs(degrees) <= most) return (double)degrees;
+        var plain = rules.DecimalMark == ',' ? text.Replace(',', '.') : text;
+        if (double.TryParse(plain, NumberStyles.Float, CultureInfo.InvariantCulture, out var degrees) && Math.Abs(degrees) <= most) return degrees;
         Wrong(field, ImportProblemKind.Degrees, text, FormattableString.Invariant($"a number of degrees from -{most} to {most}"));
         return null;
     }
