@@ -24,7 +24,8 @@ internal sealed class ProjectionParser
     {
         if (specification.ElementCount == 0)
             throw CommandException.Location(51272, "Invalid $project :: caused by :: projection specification must have at least one field");
-        var mode = FindMode("", specification) ?? (IsTrue(specification.GetValue("_id", true)) ? ProjectionMode.Inclusion : ProjectionMode.Exclusion);
+        var mode = FindMode("", specification)
+            ?? (specification.GetValue("_id", true) is var id && IsFlag(id) && !IsTrue(id) ? ProjectionMode.Exclusion : ProjectionMode.Inclusion);
         var parser = new ProjectionParser(mode, scope);
         if (mode == ProjectionMode.Inclusion && !specification.Contains("_id") && !specification.Names.Any(name => name.StartsWith("_id.", StringComparison.Ordinal)))
             parser._root.TryAdd(["_id"], null);

@@ -99,6 +99,7 @@ internal sealed class RenameCollectionCommand : ICommand
     {
         if (context.Database != "admin") throw new CommandException(13, "Unauthorized", "renameCollection may only be run against the admin database.");
         var arguments = context.Arguments;
+        arguments.Required("renameCollection");
         arguments.Required("to");
         var from = Parse(arguments.String("renameCollection")!);
         var to = Parse(arguments.String("to")!);

@@ -63,6 +63,7 @@ public sealed class CollectionTests : CommandTestBase
     [InlineData("{ createIndexes: 'orders', indexes: [{ key: { a: 1 }, name: 'a', partialFilterExpression: { a: { $ne: 1 } } }] }", 67)]
     [InlineData("{ aggregate: 'orders', pipeline: [{ $changeStream: {} }], cursor: {} }", 40573)]
     [InlineData("{ aggregate: 'orders', pipeline: [] }", 9)]
+    [InlineData("{ aggregate: 'orders', pipeline: [{ $project: { _id: {} } }], cursor: {} }", 51270)]
     [InlineData("{ listDatabases: 1 }", 13)]
     [InlineData("{ delete: 'orders', deletes: [{ q: {} }] }", 40414)]
     public async Task Command_ThatCannotBe_IsRefusedWithMongoDBsCode(string command, int code)
