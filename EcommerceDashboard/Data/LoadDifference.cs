@@ -25,8 +25,10 @@ internal readonly record struct LoadDifference(long New, long Changed, long Unch
     {
         var difference = default(LoadDifference);
         List<BsonDocument> entries = [];
-        await using var before = ById(inPlace, cancellationToken).GetAsyncEnumerator(cancellationToken);
-        await using var after = ById(staged, cancellationToken).GetAsyncEnumerator(cancellationToken);
+        // Of orders that have nothing to be compared with, ids will do.
+        var isFirst = !await inPlace.Find(FilterDefinition<RawBsonDocument>.Empty).Limit(1).AnyAsync(cancellationToken).ConfigureAwait(false);
+        await using var before = ById(inPlace, false, cancellationToken).GetAsyncEnumerator(cancellationToken);
+        await using var after = ById(staged, isFirst, cancellationToken).GetAsyncEnumerator(cancellationToken);
         var (hasBefore, hasAfter) = (await before.MoveNextAsync().ConfigureAwait(false), await after.MoveNextAsync().ConfigureAwait(false));
         while (hasBefore || hasAfter)
         {
@@ -80,9 +82,11 @@ internal readonly record struct LoadDifference(long New, long Changed, long Unch
 
     /// <summary>The key is the id as MongoDB orders texts: by their bytes in UTF-8.</summary>
     private static async IAsyncEnumerable<(byte[] Key, RawBsonDocument Order)> ById(
-        IMongoCollection<RawBsonDocument> orders, [EnumeratorCancellation] CancellationToken cancellationToken)
+        IMongoCollection<RawBsonDocument> orders, bool onlyIds, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        using var cursor = await orders.Find(FilterDefinition<RawBsonDocument>.Empty).Sort("{ _id: 1 }").ToCursorAsync(cancellationToken).ConfigureAwait(false);
+        var sorted = orders.Find(FilterDefinition<RawBsonDocument>.Empty).Sort("{ _id: 1 }");
+        if (onlyIds) sorted = sorted.Project<RawBsonDocument>("{ _id: 1 }");
+        using var cursor = await sorted.ToCursorAsync(cancellationToken).ConfigureAwait(false);
         while (await cursor.MoveNextAsync(cancellationToken).ConfigureAwait(false))
         {
             foreach (var order in cursor.Current)
