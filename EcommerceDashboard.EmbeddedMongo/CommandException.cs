@@ -1,5 +1,3 @@
-using MongoDB.Bson;
-
 namespace EcommerceDashboard.EmbeddedMongo;
 
 /// <summary>A request refused the way MongoDB refuses it: with its error code, its code name and a message.</summary>

@@ -1,5 +1,3 @@
-using MongoDB.Bson;
-
 namespace EcommerceDashboard.EmbeddedMongo.Aggregation;
 
 /// <summary>A parsed accumulator, as <c>{ $sum: "$sales" }</c>.</summary>

@@ -1,6 +1,5 @@
 using System.Collections.Frozen;
 using EcommerceDashboard.EmbeddedMongo.Aggregation.Accumulators;
-using MongoDB.Bson;
 
 namespace EcommerceDashboard.EmbeddedMongo.Aggregation;
 

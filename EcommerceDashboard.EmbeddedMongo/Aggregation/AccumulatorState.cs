@@ -1,5 +1,3 @@
-using MongoDB.Bson;
-
 namespace EcommerceDashboard.EmbeddedMongo.Aggregation;
 
 /// <summary>What an accumulator knows of the documents it has seen.</summary>
@@ -18,7 +16,6 @@ internal abstract class AccumulatorState
 /// <summary>An accumulator of the values of one expression.</summary>
 internal abstract class ValueAccumulatorState(Expression argument) : AccumulatorState
 {
-    /// <inheritdoc />
     public sealed override void Add(EvaluationContext context) => Add(argument.Evaluate(context));
 
     /// <summary>Takes in a value; null: missing.</summary>

@@ -1,6 +1,3 @@
-using EcommerceDashboard.EmbeddedMongo.Values;
-using MongoDB.Bson;
-
 namespace EcommerceDashboard.EmbeddedMongo.Aggregation;
 
 /// <summary>The input of a pipeline, of which parts can be read apart.</summary>
@@ -15,10 +12,8 @@ internal abstract class DocumentFeed
 /// <summary>Stored documents, decoded as they are asked for, and only as far as needed; until the command is cancelled.</summary>
 internal sealed class RawFeed(IReadOnlyList<byte[]> documents, FieldTree fields, IPipelineContext context) : DocumentFeed
 {
-    /// <inheritdoc />
     public override int Count => documents.Count;
 
-    /// <inheritdoc />
     public override IEnumerable<BsonDocument> Read(int start, int end)
     {
         var reader = new DocumentReader(fields);
@@ -34,10 +29,8 @@ internal sealed class RawFeed(IReadOnlyList<byte[]> documents, FieldTree fields,
 /// <summary>Documents that another pipeline has made.</summary>
 internal sealed class DecodedFeed(IReadOnlyList<BsonDocument> documents) : DocumentFeed
 {
-    /// <inheritdoc />
     public override int Count => documents.Count;
 
-    /// <inheritdoc />
     public override IEnumerable<BsonDocument> Read(int start, int end)
     {
         for (var i = start; i < end; i++)

@@ -1,6 +1,4 @@
 using EcommerceDashboard.EmbeddedMongo.Aggregation.Expressions;
-using EcommerceDashboard.EmbeddedMongo.Values;
-using MongoDB.Bson;
 
 namespace EcommerceDashboard.EmbeddedMongo.Aggregation;
 

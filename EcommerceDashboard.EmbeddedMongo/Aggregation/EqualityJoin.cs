@@ -1,6 +1,3 @@
-using EcommerceDashboard.EmbeddedMongo.Values;
-using MongoDB.Bson;
-
 namespace EcommerceDashboard.EmbeddedMongo.Aggregation;
 
 /// <summary>Finds the documents whose field equals a value, as <c>$lookup</c> does by <c>foreignField</c>: a hash table over all of them.</summary>

@@ -1,5 +1,4 @@
 using EcommerceDashboard.EmbeddedMongo.Aggregation.Expressions;
-using MongoDB.Bson;
 
 namespace EcommerceDashboard.EmbeddedMongo.Aggregation;
 

@@ -1,6 +1,3 @@
-using EcommerceDashboard.EmbeddedMongo.Values;
-using MongoDB.Bson;
-
 namespace EcommerceDashboard.EmbeddedMongo.Aggregation;
 
 /// <summary>Learns which fields of its input a pipeline reads. May name too many, never too few.</summary>

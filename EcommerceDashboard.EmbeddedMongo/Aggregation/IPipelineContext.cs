@@ -1,5 +1,4 @@
 using EcommerceDashboard.EmbeddedMongo.Storage;
-using MongoDB.Bson;
 
 namespace EcommerceDashboard.EmbeddedMongo.Aggregation;
 

@@ -1,6 +1,3 @@
-using EcommerceDashboard.EmbeddedMongo.Values;
-using MongoDB.Bson;
-
 namespace EcommerceDashboard.EmbeddedMongo.Aggregation;
 
 /// <summary>Takes in the documents that wait in a stage until it has seen all: the first ones as they are, further ones as bytes.</summary>

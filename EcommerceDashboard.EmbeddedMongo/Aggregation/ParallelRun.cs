@@ -1,5 +1,4 @@
 using System.Runtime.ExceptionServices;
-using MongoDB.Bson;
 
 namespace EcommerceDashboard.EmbeddedMongo.Aggregation;
 

@@ -1,6 +1,5 @@
 using EcommerceDashboard.EmbeddedMongo.Aggregation.Stages;
 using EcommerceDashboard.EmbeddedMongo.Storage;
-using MongoDB.Bson;
 
 namespace EcommerceDashboard.EmbeddedMongo.Aggregation;
 
@@ -16,6 +15,9 @@ internal sealed class Pipeline
 
     /// <summary>Whether the last stage writes a collection (<c>$out</c>, <c>$merge</c>).</summary>
     public bool Writes => _stages is [.., WritingStage];
+
+    /// <summary>The last stage, when it merges into a collection.</summary>
+    public MergeStage? Merge => _stages is [.., MergeStage merge] ? merge : null;
 
     /// <summary>The stage that an index may serve; null: the pipeline does not begin with <c>$match</c>.</summary>
     public MatchStage? LeadingMatch => _stages is [MatchStage match, ..] ? match : null;

@@ -1,5 +1,3 @@
-using MongoDB.Bson;
-
 namespace EcommerceDashboard.EmbeddedMongo.Aggregation;
 
 /// <summary>Where a pipeline stands: not every stage may stand everywhere.</summary>

@@ -1,5 +1,3 @@
-using MongoDB.Bson;
-
 namespace EcommerceDashboard.EmbeddedMongo.Aggregation;
 
 /// <summary>One parsed stage of a pipeline. Stages never change the documents they are given: these may be shared.</summary>
@@ -22,7 +20,6 @@ internal abstract class GatheringStage : Stage
     /// <summary>Starts to gather one part of the input.</summary>
     public abstract Gathering Start(PipelineRun run);
 
-    /// <inheritdoc />
     public sealed override IEnumerable<BsonDocument> Run(IEnumerable<BsonDocument> input, PipelineRun run)
     {
         var gathering = Start(run);

@@ -1,6 +1,5 @@
 using System.Collections.Frozen;
 using EcommerceDashboard.EmbeddedMongo.Aggregation.Stages;
-using MongoDB.Bson;
 
 namespace EcommerceDashboard.EmbeddedMongo.Aggregation;
 

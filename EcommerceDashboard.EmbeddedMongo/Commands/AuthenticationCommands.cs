@@ -1,5 +1,4 @@
 using EcommerceDashboard.EmbeddedMongo.Wire;
-using MongoDB.Bson;
 
 namespace EcommerceDashboard.EmbeddedMongo.Commands;
 

@@ -1,6 +1,4 @@
-using EcommerceDashboard.EmbeddedMongo.Values;
 using EcommerceDashboard.EmbeddedMongo.Wire;
-using MongoDB.Bson;
 
 namespace EcommerceDashboard.EmbeddedMongo.Commands;
 

@@ -1,6 +1,5 @@
 using EcommerceDashboard.EmbeddedMongo.Storage;
 using EcommerceDashboard.EmbeddedMongo.Wire;
-using MongoDB.Bson;
 
 namespace EcommerceDashboard.EmbeddedMongo.Commands;
 

@@ -1,4 +1,3 @@
-using EcommerceDashboard.EmbeddedMongo.Values;
 using EcommerceDashboard.EmbeddedMongo.Wire;
 
 namespace EcommerceDashboard.EmbeddedMongo.Commands;

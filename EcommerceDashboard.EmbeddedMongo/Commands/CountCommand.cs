@@ -1,6 +1,5 @@
 using EcommerceDashboard.EmbeddedMongo.Query;
 using EcommerceDashboard.EmbeddedMongo.Wire;
-using MongoDB.Bson;
 
 namespace EcommerceDashboard.EmbeddedMongo.Commands;
 

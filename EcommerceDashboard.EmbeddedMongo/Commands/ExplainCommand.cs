@@ -1,7 +1,6 @@
 using EcommerceDashboard.EmbeddedMongo.Aggregation;
 using EcommerceDashboard.EmbeddedMongo.Storage;
 using EcommerceDashboard.EmbeddedMongo.Wire;
-using MongoDB.Bson;
 
 namespace EcommerceDashboard.EmbeddedMongo.Commands;
 
@@ -33,6 +32,8 @@ internal sealed class ExplainCommand : ICommand
         if (inner.Name == "aggregate")
         {
             var pipeline = Pipeline.Parse(arguments.Array("pipeline") ?? [], let);
+            if (pipeline.Merge is { } merge)
+                new MergeWrite(new Namespace(merge.Database ?? context.Database, merge.Collection), merge.Specification, let, context.Now).CheckTarget(context.Catalog);
             var sections = Sections(context, name, pipeline.LeadingMatch?.Filter, null, let, [], execute);
             List<BsonDocument> rest = [.. arguments.Array("pipeline")!.OfType<BsonDocument>().Skip(pipeline.LeadingMatch is null ? 0 : 1)];
             if (rest.Count == 0) reply.AddRange(sections);

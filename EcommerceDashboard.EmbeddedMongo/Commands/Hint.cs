@@ -1,4 +1,3 @@
-using MongoDB.Bson;
 using Index = EcommerceDashboard.EmbeddedMongo.Storage.Index;
 
 namespace EcommerceDashboard.EmbeddedMongo.Commands;

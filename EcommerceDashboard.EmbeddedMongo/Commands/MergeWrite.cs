@@ -1,7 +1,6 @@
 using EcommerceDashboard.EmbeddedMongo.Query;
 using EcommerceDashboard.EmbeddedMongo.Storage;
-using EcommerceDashboard.EmbeddedMongo.Values;
-using MongoDB.Bson;
+using Index = EcommerceDashboard.EmbeddedMongo.Storage.Index;
 
 namespace EcommerceDashboard.EmbeddedMongo.Commands;
 
@@ -27,12 +26,16 @@ internal sealed class MergeWrite
         _whenNotMatched = specification.GetValue("whenNotMatched", "insert").AsString;
     }
 
+    /// <summary>Checks the target before any document is there.</summary>
+    /// <exception cref="CommandException">No unique index on the <c>on</c> fields (51183).</exception>
+    public void CheckTarget(Catalog catalog) => FindIndex(catalog.Find(_target)?.Indexes);
+
     /// <summary>Merges some documents, in order. Each is tried: what the others wrote stays when one is refused.</summary>
     /// <exception cref="CommandException">That of the first refused document.</exception>
     public void Apply(WriteBatch batch, IReadOnlyList<BsonDocument> documents)
     {
         var writer = _whenNotMatched == "insert" ? batch.FindOrCreate(_target) : batch.Find(_target);
-        var index = FindIndex(writer?.Indexes.Select(index => index.Definition) ?? [IndexDefinition.Id]);
+        var index = FindIndex(writer?.Indexes);
         List<(BsonDocument Document, BsonDocument Filter)> merges = [.. documents.Select(document => Prepare(document, allowsNull: !index.Sparse))];
         CommandException? refusal = null;
         foreach (var (document, filter) in merges)
@@ -50,8 +53,8 @@ internal sealed class MergeWrite
     }
 
     /// <summary>The index that makes the <c>on</c> fields name one document.</summary>
-    private IndexDefinition FindIndex(IEnumerable<IndexDefinition> indexes) =>
-        indexes.FirstOrDefault(index => index is { Unique: true, PartialFilter: null }
+    private IndexDefinition FindIndex(IEnumerable<Index>? indexes) =>
+        (indexes?.Select(index => index.Definition) ?? [IndexDefinition.Id]).FirstOrDefault(index => index is { Unique: true, PartialFilter: null }
             && index.Fields.Select(field => field.Path).ToHashSet().SetEquals(_on))
         ?? throw CommandException.Location(51183, "Cannot find index to verify that join fields will be unique");
 

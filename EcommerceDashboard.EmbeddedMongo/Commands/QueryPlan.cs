@@ -1,7 +1,5 @@
 using EcommerceDashboard.EmbeddedMongo.Query;
 using EcommerceDashboard.EmbeddedMongo.Storage;
-using EcommerceDashboard.EmbeddedMongo.Values;
-using MongoDB.Bson;
 
 namespace EcommerceDashboard.EmbeddedMongo.Commands;
 

@@ -1,7 +1,6 @@
 using System.Text;
 using EcommerceDashboard.EmbeddedMongo.Aggregation;
 using EcommerceDashboard.EmbeddedMongo.Storage;
-using MongoDB.Bson;
 
 namespace EcommerceDashboard.EmbeddedMongo.Commands;
 
@@ -45,6 +44,7 @@ internal sealed class ReadScope(CommandContext context) : IPipelineContext
     public void Merge(string database, string collection, BsonDocument specification, IEnumerable<BsonDocument> documents)
     {
         var write = new MergeWrite(new Namespace(database, collection), specification, Let, Now);
+        write.CheckTarget(_catalog);
         foreach (var chunk in documents.Chunk(1000))
         {
             Cancellation.ThrowIfCancellationRequested();

@@ -1,5 +1,3 @@
-using MongoDB.Bson;
-
 namespace EcommerceDashboard.EmbeddedMongo.Commands;
 
 /// <summary>What the statements of a write command did, with the errors of those that were refused.</summary>

@@ -1,6 +1,5 @@
 using EcommerceDashboard.EmbeddedMongo.Aggregation;
 using EcommerceDashboard.EmbeddedMongo.Query.Projecting;
-using MongoDB.Bson;
 
 namespace EcommerceDashboard.EmbeddedMongo.Query;
 

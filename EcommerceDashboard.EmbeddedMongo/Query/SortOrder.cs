@@ -1,5 +1,4 @@
 using EcommerceDashboard.EmbeddedMongo.Query.Sorting;
-using MongoDB.Bson;
 
 namespace EcommerceDashboard.EmbeddedMongo.Query;
 
@@ -10,7 +9,6 @@ internal sealed class SortOrder : IComparer<BsonDocument>
 
     private SortOrder(SortPart[] parts) => _parts = parts;
 
-    /// <inheritdoc />
     public int Compare(BsonDocument? x, BsonDocument? y)
     {
         ArgumentNullException.ThrowIfNull(x);

@@ -1,5 +1,4 @@
 using EcommerceDashboard.EmbeddedMongo.Query.Updating;
-using MongoDB.Bson;
 
 namespace EcommerceDashboard.EmbeddedMongo.Query;
 

@@ -1,5 +1,4 @@
 using EcommerceDashboard.EmbeddedMongo.Query;
-using MongoDB.Bson;
 
 namespace EcommerceDashboard.EmbeddedMongo.Storage;
 
@@ -22,10 +21,8 @@ internal sealed class CollectionVersion : IDocumentSource
     /// <summary>The one on <c>_id</c> first.</summary>
     public required IReadOnlyList<Index> Indexes { get; init; }
 
-    /// <inheritdoc />
     public IReadOnlyList<byte[]> Snapshot() => Documents;
 
-    /// <inheritdoc />
     public IReadOnlyList<byte[]>? Candidates(BsonDocument filter, Matcher matcher) =>
         filter.ElementCount > 0 && IndexPlanner.Plan(Indexes, filter, matcher) is { } scan
             ? [.. scan.Records().Select(record => Documents.Find(record)!)]

@@ -1,5 +1,3 @@
-using MongoDB.Bson;
-
 namespace EcommerceDashboard.EmbeddedMongo.Storage;
 
 /// <summary>Changes one collection within a <see cref="WriteBatch"/>: memory, indexes and file together.</summary>

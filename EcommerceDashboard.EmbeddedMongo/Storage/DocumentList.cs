@@ -29,7 +29,6 @@ internal sealed class DocumentList : IReadOnlyList<byte[]>
         ByteCount = source.ByteCount;
     }
 
-    /// <inheritdoc />
     public int Count { get; private set; }
 
     /// <summary>The record number of the next document.</summary>
@@ -38,7 +37,6 @@ internal sealed class DocumentList : IReadOnlyList<byte[]>
     /// <summary>Bytes of all documents.</summary>
     public long ByteCount { get; private set; }
 
-    /// <inheritdoc />
     public byte[] this[int index]
     {
         get
@@ -119,7 +117,6 @@ internal sealed class DocumentList : IReadOnlyList<byte[]>
         for (var i = Count - 1; i >= 0; i--) yield return this[i];
     }
 
-    /// <inheritdoc />
     public IEnumerator<byte[]> GetEnumerator()
     {
         foreach (var chunk in _chunks)

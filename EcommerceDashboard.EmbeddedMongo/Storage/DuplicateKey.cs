@@ -1,5 +1,4 @@
 using System.Globalization;
-using MongoDB.Bson;
 using MongoDB.Bson.IO;
 
 namespace EcommerceDashboard.EmbeddedMongo.Storage;

@@ -1,5 +1,3 @@
-using MongoDB.Bson;
-
 namespace EcommerceDashboard.EmbeddedMongo.Storage;
 
 /// <summary>Where documents outlive the process. Called by one writer at a time, between <see cref="Begin"/> and <see cref="Commit"/>.</summary>

@@ -1,6 +1,4 @@
 using EcommerceDashboard.EmbeddedMongo.Query;
-using EcommerceDashboard.EmbeddedMongo.Values;
-using MongoDB.Bson;
 
 namespace EcommerceDashboard.EmbeddedMongo.Storage;
 

@@ -1,5 +1,3 @@
-using MongoDB.Bson;
-
 namespace EcommerceDashboard.EmbeddedMongo.Storage;
 
 /// <summary>What an index covers, as the client asked for it.</summary>

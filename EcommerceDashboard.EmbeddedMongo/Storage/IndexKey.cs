@@ -2,7 +2,6 @@ using System.Buffers;
 using System.Buffers.Binary;
 using System.Numerics;
 using System.Text;
-using MongoDB.Bson;
 
 namespace EcommerceDashboard.EmbeddedMongo.Storage;
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using MongoDB.Bson;
 
 namespace EcommerceDashboard.EmbeddedMongo.Storage;
 

@@ -1,5 +1,4 @@
 using EcommerceDashboard.EmbeddedMongo.Query;
-using MongoDB.Bson;
 
 namespace EcommerceDashboard.EmbeddedMongo.Storage;
 

@@ -1,5 +1,3 @@
-using MongoDB.Bson;
-
 namespace EcommerceDashboard.EmbeddedMongo.Storage;
 
 /// <summary>Nothing outlives the process.</summary>

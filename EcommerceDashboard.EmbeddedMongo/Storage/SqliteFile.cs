@@ -1,6 +1,4 @@
-using EcommerceDashboard.EmbeddedMongo.Values;
 using Microsoft.Data.Sqlite;
-using MongoDB.Bson;
 
 namespace EcommerceDashboard.EmbeddedMongo.Storage;
 

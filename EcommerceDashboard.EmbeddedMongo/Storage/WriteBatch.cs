@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using MongoDB.Bson;
 
 namespace EcommerceDashboard.EmbeddedMongo.Storage;
 

@@ -1,5 +1,3 @@
-using MongoDB.Bson;
-
 namespace EcommerceDashboard.EmbeddedMongo.Values;
 
 /// <summary>Documents to bytes and back. Input is trusted: what comes from a socket passes <see cref="Wire.BsonValidator"/> first.</summary>

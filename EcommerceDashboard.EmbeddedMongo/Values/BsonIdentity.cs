@@ -1,5 +1,3 @@
-using MongoDB.Bson;
-
 namespace EcommerceDashboard.EmbeddedMongo.Values;
 
 /// <summary>Whether two values are the same BSON, byte for byte: of numbers that are equal, the types and digits count.</summary>

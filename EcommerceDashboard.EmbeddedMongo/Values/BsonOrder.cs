@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using MongoDB.Bson;
 
 namespace EcommerceDashboard.EmbeddedMongo.Values;
 
@@ -57,10 +56,8 @@ internal sealed class BsonOrder : IComparer<BsonValue?>, IEqualityComparer<BsonV
         return type != other ? type.CompareTo(other) : CompareWithinClass(x!, y!);
     }
 
-    /// <inheritdoc />
     public bool Equals(BsonValue? x, BsonValue? y) => Compare(x, y) == 0;
 
-    /// <inheritdoc />
     public int GetHashCode(BsonValue? obj) => obj switch
     {
         null => 0,

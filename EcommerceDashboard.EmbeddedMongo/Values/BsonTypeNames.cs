@@ -1,5 +1,3 @@
-using MongoDB.Bson;
-
 namespace EcommerceDashboard.EmbeddedMongo.Values;
 
 /// <summary>MongoDB's names of the BSON types, as <c>$type</c> takes and gives them.</summary>

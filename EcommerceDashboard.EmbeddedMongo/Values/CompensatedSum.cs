@@ -1,5 +1,3 @@
-using MongoDB.Bson;
-
 namespace EcommerceDashboard.EmbeddedMongo.Values;
 
 /// <summary>A running sum of doubles that keeps what each addition rounds off, in a second double.</summary>

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Numerics;
-using MongoDB.Bson;
 
 namespace EcommerceDashboard.EmbeddedMongo.Values;
 

@@ -1,5 +1,4 @@
 using System.Numerics;
-using MongoDB.Bson;
 
 namespace EcommerceDashboard.EmbeddedMongo.Values;
 

@@ -1,5 +1,3 @@
-using MongoDB.Bson;
-
 namespace EcommerceDashboard.EmbeddedMongo.Values;
 
 /// <summary>Which neighbour a number is rounded to.</summary>

@@ -1,5 +1,3 @@
-using MongoDB.Bson;
-
 namespace EcommerceDashboard.EmbeddedMongo.Values;
 
 /// <summary>A running sum of Decimal128, equal to adding one by one, but in 128-bit integers for as long as that is exact.</summary>

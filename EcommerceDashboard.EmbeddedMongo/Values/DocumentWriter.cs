@@ -2,7 +2,6 @@ using System.Buffers.Binary;
 using System.Globalization;
 using System.Text;
 using EcommerceDashboard.EmbeddedMongo.Wire;
-using MongoDB.Bson;
 
 namespace EcommerceDashboard.EmbeddedMongo.Values;
 

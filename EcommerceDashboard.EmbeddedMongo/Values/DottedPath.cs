@@ -1,5 +1,4 @@
 using System.Globalization;
-using MongoDB.Bson;
 
 namespace EcommerceDashboard.EmbeddedMongo.Values;
 
@@ -72,7 +71,6 @@ internal sealed class DottedPath
         ? dotted.Split('.')
         : throw new CommandException(15, "Overflow", $"FieldPath is too long: more than {Deepest} components");
 
-    /// <inheritdoc />
     public override string ToString() => Dotted;
 
     /// <summary>The array position that a text names, -1 when it is no number in its shortest form.</summary>

@@ -1,5 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using MongoDB.Bson;
 
 namespace EcommerceDashboard.EmbeddedMongo.Values;
 

@@ -1,5 +1,4 @@
 using System.Text;
-using MongoDB.Bson;
 
 namespace EcommerceDashboard.EmbeddedMongo.Values;
 

@@ -1,6 +1,5 @@
 using System.Buffers.Binary;
 using System.Text.Unicode;
-using MongoDB.Bson;
 
 namespace EcommerceDashboard.EmbeddedMongo.Wire;
 

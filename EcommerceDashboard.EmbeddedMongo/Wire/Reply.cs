@@ -1,7 +1,5 @@
 using System.Buffers.Binary;
 using System.Globalization;
-using EcommerceDashboard.EmbeddedMongo.Values;
-using MongoDB.Bson;
 
 namespace EcommerceDashboard.EmbeddedMongo.Wire;
 

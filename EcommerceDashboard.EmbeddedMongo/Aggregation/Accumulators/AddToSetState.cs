@@ -1,5 +1,3 @@
-using MongoDB.Bson;
-
 namespace EcommerceDashboard.EmbeddedMongo.Aggregation.Accumulators;
 
 /// <summary><c>$addToSet</c>: each different value once, in order of first appearance; null included, missing not.</summary>
@@ -7,16 +5,13 @@ internal sealed class AddToSetState(Expression argument) : ValueAccumulatorState
 {
     private readonly ValueSet _values = new();
 
-    /// <inheritdoc />
     public override void Add(BsonValue? value)
     {
         if (value is not null)
             _values.Add(value);
     }
 
-    /// <inheritdoc />
     public override void Merge(AccumulatorState later) => _values.AddRange(((AddToSetState)later)._values);
 
-    /// <inheritdoc />
     public override BsonValue Result() => _values.ToArray();
 }

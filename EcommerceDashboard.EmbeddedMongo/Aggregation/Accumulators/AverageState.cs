@@ -1,6 +1,3 @@
-using EcommerceDashboard.EmbeddedMongo.Values;
-using MongoDB.Bson;
-
 namespace EcommerceDashboard.EmbeddedMongo.Aggregation.Accumulators;
 
 /// <summary><c>$avg</c>: of the numbers alone; null when there is none.</summary>
@@ -8,12 +5,9 @@ internal sealed class AverageState(Expression argument) : ValueAccumulatorState(
 {
     private NumericSum _sum;
 
-    /// <inheritdoc />
     public override void Add(BsonValue? value) => _sum.Add(value);
 
-    /// <inheritdoc />
     public override void Merge(AccumulatorState later) => _sum.Add(((AverageState)later)._sum);
 
-    /// <inheritdoc />
     public override BsonValue Result() => _sum.Mean();
 }

@@ -1,6 +1,3 @@
-using EcommerceDashboard.EmbeddedMongo.Values;
-using MongoDB.Bson;
-
 namespace EcommerceDashboard.EmbeddedMongo.Aggregation.Accumulators;
 
 /// <summary><c>$concatArrays</c>: the elements of the arrays, one after the other.</summary>
@@ -8,7 +5,6 @@ internal sealed class ConcatArraysState(Expression argument) : ValueAccumulatorS
 {
     private readonly List<BsonValue> _values = [];
 
-    /// <inheritdoc />
     public override void Add(BsonValue? value)
     {
         if (value is null)
@@ -18,9 +14,7 @@ internal sealed class ConcatArraysState(Expression argument) : ValueAccumulatorS
         _values.AddRange(array);
     }
 
-    /// <inheritdoc />
     public override void Merge(AccumulatorState later) => _values.AddRange(((ConcatArraysState)later)._values);
 
-    /// <inheritdoc />
     public override BsonValue Result() => new BsonArray(_values);
 }

@@ -1,5 +1,3 @@
-using MongoDB.Bson;
-
 namespace EcommerceDashboard.EmbeddedMongo.Aggregation.Accumulators;
 
 /// <summary>The parameter <c>n</c> of <c>$topN</c>, <c>$firstN</c>, <c>$minN</c>, …</summary>

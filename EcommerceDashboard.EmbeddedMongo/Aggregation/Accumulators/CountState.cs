@@ -1,6 +1,3 @@
-using EcommerceDashboard.EmbeddedMongo.Values;
-using MongoDB.Bson;
-
 namespace EcommerceDashboard.EmbeddedMongo.Aggregation.Accumulators;
 
 /// <summary><c>$count</c>: the number of documents.</summary>
@@ -15,12 +12,9 @@ internal sealed class CountState : AccumulatorState
         return new Accumulator(_ => new CountState());
     }
 
-    /// <inheritdoc />
     public override void Add(EvaluationContext context) => _count++;
 
-    /// <inheritdoc />
     public override void Merge(AccumulatorState later) => _count += ((CountState)later)._count;
 
-    /// <inheritdoc />
     public override BsonValue Result() => Numbers.Int32OrInt64(_count);
 }

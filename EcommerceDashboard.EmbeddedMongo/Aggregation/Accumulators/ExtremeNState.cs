@@ -1,6 +1,3 @@
-using EcommerceDashboard.EmbeddedMongo.Values;
-using MongoDB.Bson;
-
 namespace EcommerceDashboard.EmbeddedMongo.Aggregation.Accumulators;
 
 /// <summary><c>$minN</c> (sign -1) and <c>$maxN</c> (sign 1): the extreme values, the most extreme first; null and missing do not count.</summary>
@@ -15,16 +12,13 @@ internal sealed class ExtremeNState(Expression input, int count, int sign) : Val
         return new Accumulator(group => new ExtremeNState(input, CountArgument.Evaluate(n, group), sign: name == "$maxN" ? 1 : -1), input);
     }
 
-    /// <inheritdoc />
     public override void Add(BsonValue? value)
     {
         if (value is not (null or BsonNull or BsonUndefined))
             _values.Add(value);
     }
 
-    /// <inheritdoc />
     public override void Merge(AccumulatorState later) => _values.AddRange(((ExtremeNState)later)._values);
 
-    /// <inheritdoc />
     public override BsonValue Result() => new BsonArray(_values.Sorted());
 }

@@ -1,6 +1,3 @@
-using EcommerceDashboard.EmbeddedMongo.Values;
-using MongoDB.Bson;
-
 namespace EcommerceDashboard.EmbeddedMongo.Aggregation.Accumulators;
 
 /// <summary><c>$min</c> (sign -1) and <c>$max</c> (sign 1), in the order of all BSON values; null and missing do not count.</summary>
@@ -8,7 +5,6 @@ internal sealed class ExtremeState(Expression argument, int sign) : ValueAccumul
 {
     private BsonValue? _extreme;
 
-    /// <inheritdoc />
     public override void Add(BsonValue? value)
     {
         if (value is null or BsonNull or BsonUndefined)
@@ -17,9 +13,7 @@ internal sealed class ExtremeState(Expression argument, int sign) : ValueAccumul
             _extreme = value;
     }
 
-    /// <inheritdoc />
     public override void Merge(AccumulatorState later) => Add(((ExtremeState)later)._extreme);
 
-    /// <inheritdoc />
     public override BsonValue Result() => _extreme ?? BsonNull.Value;
 }

@@ -1,5 +1,3 @@
-using MongoDB.Bson;
-
 namespace EcommerceDashboard.EmbeddedMongo.Aggregation.Accumulators;
 
 /// <summary><c>$firstN</c> and <c>$lastN</c>: the values of the first or last documents in their order; missing counts as null.</summary>
@@ -27,7 +25,6 @@ internal sealed class FirstNState(Expression input, int count, bool isLast) : Va
         return (scope.Parse(n), scope.Parse(input));
     }
 
-    /// <inheritdoc />
     public override void Add(BsonValue? value)
     {
         if (!isLast && _values.Count == count)
@@ -37,13 +34,11 @@ internal sealed class FirstNState(Expression input, int count, bool isLast) : Va
             _values.Dequeue();
     }
 
-    /// <inheritdoc />
     public override void Merge(AccumulatorState later)
     {
         foreach (var value in ((FirstNState)later)._values)
             Add(value);
     }
 
-    /// <inheritdoc />
     public override BsonValue Result() => new BsonArray(_values);
 }

@@ -1,5 +1,3 @@
-using MongoDB.Bson;
-
 namespace EcommerceDashboard.EmbeddedMongo.Aggregation.Accumulators;
 
 /// <summary><c>$first</c>: the value of the first document, null when it has none.</summary>
@@ -8,7 +6,6 @@ internal sealed class FirstState(Expression argument) : AccumulatorState
     private bool _hasSeen;
     private BsonValue? _value;
 
-    /// <inheritdoc />
     public override void Add(EvaluationContext context)
     {
         if (_hasSeen)
@@ -17,7 +14,6 @@ internal sealed class FirstState(Expression argument) : AccumulatorState
         _value = argument.Evaluate(context);
     }
 
-    /// <inheritdoc />
     public override void Merge(AccumulatorState later)
     {
         var other = (FirstState)later;
@@ -27,6 +23,5 @@ internal sealed class FirstState(Expression argument) : AccumulatorState
         _value = other._value;
     }
 
-    /// <inheritdoc />
     public override BsonValue Result() => _value ?? BsonNull.Value;
 }

@@ -1,5 +1,3 @@
-using MongoDB.Bson;
-
 namespace EcommerceDashboard.EmbeddedMongo.Aggregation.Accumulators;
 
 /// <summary><c>$last</c>: the value of the last document, null when it has none.</summary>
@@ -8,20 +6,17 @@ internal sealed class LastState(Expression argument) : ValueAccumulatorState(arg
     private bool _hasSeen;
     private BsonValue? _value;
 
-    /// <inheritdoc />
     public override void Add(BsonValue? value)
     {
         _hasSeen = true;
         _value = value;
     }
 
-    /// <inheritdoc />
     public override void Merge(AccumulatorState later)
     {
         if (later is LastState { _hasSeen: true } other)
             Add(other._value);
     }
 
-    /// <inheritdoc />
     public override BsonValue Result() => _value ?? BsonNull.Value;
 }

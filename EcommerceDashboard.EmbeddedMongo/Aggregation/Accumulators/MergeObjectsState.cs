@@ -1,6 +1,3 @@
-using EcommerceDashboard.EmbeddedMongo.Values;
-using MongoDB.Bson;
-
 namespace EcommerceDashboard.EmbeddedMongo.Aggregation.Accumulators;
 
 /// <summary><c>$mergeObjects</c>: one document of all fields, the later value of a name winning; null and missing do not count.</summary>
@@ -8,7 +5,6 @@ internal sealed class MergeObjectsState(Expression argument) : ValueAccumulatorS
 {
     private readonly BsonDocument _merged = [];
 
-    /// <inheritdoc />
     public override void Add(BsonValue? value)
     {
         switch (value)
@@ -24,9 +20,7 @@ internal sealed class MergeObjectsState(Expression argument) : ValueAccumulatorS
         }
     }
 
-    /// <inheritdoc />
     public override void Merge(AccumulatorState later) => Add(((MergeObjectsState)later)._merged);
 
-    /// <inheritdoc />
     public override BsonValue Result() => _merged.ShallowCopy();
 }

@@ -1,6 +1,3 @@
-using EcommerceDashboard.EmbeddedMongo.Values;
-using MongoDB.Bson;
-
 namespace EcommerceDashboard.EmbeddedMongo.Aggregation.Accumulators;
 
 /// <summary><c>$percentile</c> and <c>$median</c> of the numbers, as doubles.</summary>
@@ -26,17 +23,14 @@ internal sealed class PercentileState(Expression input, IReadOnlyList<double> sh
         return new Accumulator(_ => new PercentileState(input, shares, isMedian: false), input);
     }
 
-    /// <inheritdoc />
     public override void Add(BsonValue? value)
     {
         if (value is { IsNumeric: true } && value.ToDouble() is var number && !double.IsNaN(number))
             _values.Add(number);
     }
 
-    /// <inheritdoc />
     public override void Merge(AccumulatorState later) => _values.AddRange(((PercentileState)later)._values);
 
-    /// <inheritdoc />
     public override BsonValue Result()
     {
         _values.Sort();

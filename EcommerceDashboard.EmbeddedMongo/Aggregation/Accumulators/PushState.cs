@@ -1,5 +1,3 @@
-using MongoDB.Bson;
-
 namespace EcommerceDashboard.EmbeddedMongo.Aggregation.Accumulators;
 
 /// <summary><c>$push</c>: all values in order, null included, missing not.</summary>
@@ -7,16 +5,13 @@ internal sealed class PushState(Expression argument) : ValueAccumulatorState(arg
 {
     private readonly List<BsonValue> _values = [];
 
-    /// <inheritdoc />
     public override void Add(BsonValue? value)
     {
         if (value is not null)
             _values.Add(value);
     }
 
-    /// <inheritdoc />
     public override void Merge(AccumulatorState later) => _values.AddRange(((PushState)later)._values);
 
-    /// <inheritdoc />
     public override BsonValue Result() => new BsonArray(_values);
 }

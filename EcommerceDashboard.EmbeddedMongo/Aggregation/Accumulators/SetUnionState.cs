@@ -1,6 +1,3 @@
-using EcommerceDashboard.EmbeddedMongo.Values;
-using MongoDB.Bson;
-
 namespace EcommerceDashboard.EmbeddedMongo.Aggregation.Accumulators;
 
 /// <summary><c>$setUnion</c>: each different element of the arrays once.</summary>
@@ -8,7 +5,6 @@ internal sealed class SetUnionState(Expression argument) : ValueAccumulatorState
 {
     private readonly ValueSet _values = new();
 
-    /// <inheritdoc />
     public override void Add(BsonValue? value)
     {
         if (value is null)
@@ -19,9 +15,7 @@ internal sealed class SetUnionState(Expression argument) : ValueAccumulatorState
             _values.Add(item);
     }
 
-    /// <inheritdoc />
     public override void Merge(AccumulatorState later) => _values.AddRange(((SetUnionState)later)._values);
 
-    /// <inheritdoc />
     public override BsonValue Result() => _values.ToArray();
 }

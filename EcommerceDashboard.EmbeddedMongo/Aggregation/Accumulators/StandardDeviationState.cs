@@ -1,5 +1,3 @@
-using MongoDB.Bson;
-
 namespace EcommerceDashboard.EmbeddedMongo.Aggregation.Accumulators;
 
 /// <summary><c>$stdDevPop</c> and <c>$stdDevSamp</c> of the numbers, as doubles.</summary>
@@ -11,7 +9,6 @@ internal sealed class StandardDeviationState(Expression argument, bool isSample,
     private double _squares;
     private bool _isNaN;
 
-    /// <inheritdoc />
     public override void Add(BsonValue? value)
     {
         if (value is not { IsNumeric: true })
@@ -25,7 +22,6 @@ internal sealed class StandardDeviationState(Expression argument, bool isSample,
         _squares += delta * (number - _mean);
     }
 
-    /// <inheritdoc />
     public override void Merge(AccumulatorState later)
     {
         var other = (StandardDeviationState)later;
@@ -39,7 +35,6 @@ internal sealed class StandardDeviationState(Expression argument, bool isSample,
         _count = count;
     }
 
-    /// <inheritdoc />
     public override BsonValue Result()
     {
         var divisor = isSample ? _count - 1 : _count;

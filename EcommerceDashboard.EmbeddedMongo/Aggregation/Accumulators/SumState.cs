@@ -1,6 +1,3 @@
-using EcommerceDashboard.EmbeddedMongo.Values;
-using MongoDB.Bson;
-
 namespace EcommerceDashboard.EmbeddedMongo.Aggregation.Accumulators;
 
 /// <summary><c>$sum</c>: what is no number counts nothing.</summary>
@@ -8,12 +5,9 @@ internal sealed class SumState(Expression argument) : ValueAccumulatorState(argu
 {
     private NumericSum _sum;
 
-    /// <inheritdoc />
     public override void Add(BsonValue? value) => _sum.Add(value);
 
-    /// <inheritdoc />
     public override void Merge(AccumulatorState later) => _sum.Add(((SumState)later)._sum);
 
-    /// <inheritdoc />
     public override BsonValue Result() => _sum.Total();
 }

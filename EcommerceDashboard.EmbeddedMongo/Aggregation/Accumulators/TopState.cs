@@ -1,5 +1,4 @@
 using EcommerceDashboard.EmbeddedMongo.Query;
-using MongoDB.Bson;
 
 namespace EcommerceDashboard.EmbeddedMongo.Aggregation.Accumulators;
 
@@ -37,13 +36,10 @@ internal sealed class TopState : AccumulatorState
         return new Accumulator(group => new TopState(order, output, CountArgument.Evaluate(count, group), isOne: false, isBottom: name == "$bottomN"), output) { Paths = paths };
     }
 
-    /// <inheritdoc />
     public override void Add(EvaluationContext context) => _kept.Add((context.Root, _output.Evaluate(context) ?? BsonNull.Value));
 
-    /// <inheritdoc />
     public override void Merge(AccumulatorState later) => _kept.AddRange(((TopState)later)._kept);
 
-    /// <inheritdoc />
     public override BsonValue Result()
     {
         var outputs = _kept.Sorted().Select(entry => entry.Output);

@@ -1,6 +1,3 @@
-using EcommerceDashboard.EmbeddedMongo.Values;
-using MongoDB.Bson;
-
 namespace EcommerceDashboard.EmbeddedMongo.Aggregation.Accumulators;
 
 /// <summary>Different values, equal as MongoDB compares (1 is 1.0), in order of first appearance.</summary>

@@ -1,6 +1,3 @@
-using EcommerceDashboard.EmbeddedMongo.Values;
-using MongoDB.Bson;
-
 namespace EcommerceDashboard.EmbeddedMongo.Aggregation.Expressions;
 
 /// <summary><c>$sum</c>, <c>$avg</c>, <c>$min</c>, <c>$max</c> and the deviations over arrays or over several operands.</summary>
@@ -69,7 +66,6 @@ internal static class AccumulatingOperators
     /// <summary>One operand that is an array stands for its elements; several operands stand for themselves.</summary>
     private sealed class AccumulatingOperator(Expression[] operands, Func<BsonArray, BsonValue> function) : Operator(operands)
     {
-        /// <inheritdoc />
         public override BsonValue Evaluate(EvaluationContext context)
         {
             if (Operands.Length == 1 && Operands[0]!.Evaluate(context) is BsonArray array)

@@ -1,5 +1,3 @@
-using MongoDB.Bson;
-
 namespace EcommerceDashboard.EmbeddedMongo.Aggregation.Expressions;
 
 /// <summary>An array whose elements are expressions; a missing element becomes null.</summary>
@@ -16,7 +14,6 @@ internal sealed class ArrayExpression(Expression[] elements) : Operator(elements
     /// <summary>Its elements, where an operator takes them as its arguments.</summary>
     public IReadOnlyList<Expression> Elements => Operands!;
 
-    /// <inheritdoc />
     public override BsonValue Evaluate(EvaluationContext context)
     {
         var array = new BsonArray(Operands.Length);

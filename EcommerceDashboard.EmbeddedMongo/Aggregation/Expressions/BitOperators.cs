@@ -1,6 +1,3 @@
-using EcommerceDashboard.EmbeddedMongo.Values;
-using MongoDB.Bson;
-
 namespace EcommerceDashboard.EmbeddedMongo.Aggregation.Expressions;
 
 /// <summary><c>$bitAnd</c>, <c>$bitOr</c>, <c>$bitXor</c>, <c>$bitNot</c> on int32 and int64.</summary>

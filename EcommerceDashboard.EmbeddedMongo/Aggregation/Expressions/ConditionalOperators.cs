@@ -1,6 +1,3 @@
-using EcommerceDashboard.EmbeddedMongo.Values;
-using MongoDB.Bson;
-
 namespace EcommerceDashboard.EmbeddedMongo.Aggregation.Expressions;
 
 /// <summary><c>$cond</c>, <c>$ifNull</c> and <c>$switch</c>: only the operand that is chosen is evaluated.</summary>
@@ -40,11 +37,9 @@ internal static class ConditionalOperators
 
     private sealed class CondOperator(Expression condition, Expression then, Expression otherwise) : Operator(condition, then, otherwise)
     {
-        /// <inheritdoc />
         public override BsonValue? Evaluate(EvaluationContext context) =>
             Operands[Truth.IsTrue(Operands[0]!.Evaluate(context)) ? 1 : 2]!.Evaluate(context);
 
-        /// <inheritdoc />
         public override Expression Fold()
         {
             Operands[0] = Operands[0]!.Fold();
@@ -58,7 +53,6 @@ internal static class ConditionalOperators
 
     private sealed class IfNullOperator(Expression[] operands) : Operator(operands)
     {
-        /// <inheritdoc />
         public override BsonValue? Evaluate(EvaluationContext context)
         {
             var last = Operands.Length - 1;
@@ -68,7 +62,6 @@ internal static class ConditionalOperators
             return Operands[last]!.Evaluate(context);
         }
 
-        /// <inheritdoc />
         public override Expression Fold()
         {
             var constant = true;

@@ -1,5 +1,3 @@
-using MongoDB.Bson;
-
 namespace EcommerceDashboard.EmbeddedMongo.Aggregation.Expressions;
 
 /// <summary>The same value for every document.</summary>
@@ -8,10 +6,8 @@ internal sealed class Constant(BsonValue? value) : Expression
 {
     public BsonValue? Value { get; } = value;
 
-    /// <inheritdoc />
     public override BsonValue? Evaluate(EvaluationContext context) => Value;
 
-    /// <inheritdoc />
     public override void AddDependencies(Dependencies dependencies)
     {
     }

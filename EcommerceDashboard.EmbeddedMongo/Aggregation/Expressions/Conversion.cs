@@ -1,8 +1,6 @@
 using System.Buffers.Binary;
 using System.Globalization;
 using EcommerceDashboard.EmbeddedMongo.Aggregation.Expressions.Dates;
-using EcommerceDashboard.EmbeddedMongo.Values;
-using MongoDB.Bson;
 
 namespace EcommerceDashboard.EmbeddedMongo.Aggregation.Expressions;
 

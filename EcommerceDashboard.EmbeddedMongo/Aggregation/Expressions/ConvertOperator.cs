@@ -1,6 +1,3 @@
-using EcommerceDashboard.EmbeddedMongo.Values;
-using MongoDB.Bson;
-
 namespace EcommerceDashboard.EmbeddedMongo.Aggregation.Expressions;
 
 /// <summary><c>$convert</c>.</summary>
@@ -42,7 +39,6 @@ internal sealed class ConvertOperator : Operator
             arguments.Optional("onNull"));
     }
 
-    /// <inheritdoc />
     public override BsonValue? Evaluate(EvaluationContext context)
     {
         var input = Operand(0, context);

@@ -1,6 +1,3 @@
-using EcommerceDashboard.EmbeddedMongo.Values;
-using MongoDB.Bson;
-
 namespace EcommerceDashboard.EmbeddedMongo.Aggregation.Expressions;
 
 /// <summary><c>$getField</c>, <c>$setField</c>, <c>$unsetField</c>: fields by name, which may hold dots and dollar signs.</summary>
@@ -48,7 +45,6 @@ internal static class FieldOperators
 
     private sealed class GetFieldOperator(Expression field, Expression input) : Operator(field, input)
     {
-        /// <inheritdoc />
         public override BsonValue? Evaluate(EvaluationContext context)
         {
             var name = Operand(0, context) is BsonString text
@@ -63,7 +59,6 @@ internal static class FieldOperators
 
     private sealed class SetFieldOperator(string name, string field, Expression input, Expression value) : Operator(input, value)
     {
-        /// <inheritdoc />
         public override BsonValue Evaluate(EvaluationContext context)
         {
             var input = Operand(0, context);

@@ -1,5 +1,3 @@
-using MongoDB.Bson;
-
 namespace EcommerceDashboard.EmbeddedMongo.Aggregation.Expressions;
 
 /// <summary>A field of the document, as <c>$customer.region</c>.</summary>
@@ -8,13 +6,11 @@ internal sealed class FieldPath(string[] fields) : Expression
     /// <summary>The names from the document downwards.</summary>
     public IReadOnlyList<string> Fields => fields;
 
-    /// <inheritdoc />
     public override BsonValue? Evaluate(EvaluationContext context) =>
         !context.Root.TryGetValue(fields[0], out var value) ? null
         : fields.Length == 1 ? value
         : Walk(value, fields, 1);
 
-    /// <inheritdoc />
     public override void AddDependencies(Dependencies dependencies) => dependencies.Add(string.Join('.', fields));
 
     /// <summary>Follows a path from a value downwards; null: missing.</summary>

@@ -1,6 +1,3 @@
-using EcommerceDashboard.EmbeddedMongo.Values;
-using MongoDB.Bson;
-
 namespace EcommerceDashboard.EmbeddedMongo.Aggregation.Expressions;
 
 /// <summary><c>$map</c>, <c>$filter</c> and <c>$reduce</c>: an expression for each element of an array.</summary>
@@ -51,7 +48,6 @@ internal static class IterationOperators
 
     private sealed class MapOperator(Expression input, Expression each, int slot) : Operator(input, each)
     {
-        /// <inheritdoc />
         public override BsonValue Evaluate(EvaluationContext context)
         {
             var value = Operand(0, context);
@@ -71,7 +67,6 @@ internal static class IterationOperators
 
     private sealed class FilterOperator(Expression input, Expression condition, Expression? limit, int slot) : Operator(input, condition, limit)
     {
-        /// <inheritdoc />
         public override BsonValue Evaluate(EvaluationContext context)
         {
             var value = Operand(0, context);
@@ -104,7 +99,6 @@ internal static class IterationOperators
     private sealed class ReduceOperator(Expression input, Expression initial, Expression each, int elementSlot, int valueSlot)
         : Operator(input, initial, each)
     {
-        /// <inheritdoc />
         public override BsonValue? Evaluate(EvaluationContext context)
         {
             var value = Operand(0, context);

@@ -1,5 +1,3 @@
-using MongoDB.Bson;
-
 namespace EcommerceDashboard.EmbeddedMongo.Aggregation.Expressions;
 
 /// <summary><c>$let</c>: an expression with variables of its own.</summary>
@@ -37,7 +35,6 @@ internal sealed class LetOperator : Operator
         return new(operands, scope.Slot + 1);
     }
 
-    /// <inheritdoc />
     public override BsonValue? Evaluate(EvaluationContext context)
     {
         // The value of a later variable may use the slots of earlier ones inside; by then it cannot see them, so bind afterwards.

@@ -1,6 +1,3 @@
-using EcommerceDashboard.EmbeddedMongo.Values;
-using MongoDB.Bson;
-
 namespace EcommerceDashboard.EmbeddedMongo.Aggregation.Expressions;
 
 /// <summary><c>$and</c>, <c>$or</c> and <c>$not</c>.</summary>
@@ -16,7 +13,6 @@ internal static class LogicOperators
     /// <summary>Evaluates until one operand decides: true for <c>$or</c>, false for <c>$and</c>.</summary>
     private sealed class LogicOperator(Expression[] operands, bool decisive) : Operator(operands)
     {
-        /// <inheritdoc />
         public override BsonValue Evaluate(EvaluationContext context)
         {
             foreach (var operand in Operands)
@@ -25,7 +21,6 @@ internal static class LogicOperators
             return decisive ? BsonBoolean.False : BsonBoolean.True;
         }
 
-        /// <inheritdoc />
         public override Expression Fold()
         {
             var constant = true;

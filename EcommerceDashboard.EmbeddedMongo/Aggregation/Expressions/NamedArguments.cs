@@ -1,5 +1,3 @@
-using MongoDB.Bson;
-
 namespace EcommerceDashboard.EmbeddedMongo.Aggregation.Expressions;
 
 /// <summary>The codes of an operator that takes a document of named arguments.</summary>

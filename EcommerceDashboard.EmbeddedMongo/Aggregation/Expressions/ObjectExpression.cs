@@ -1,5 +1,3 @@
-using MongoDB.Bson;
-
 namespace EcommerceDashboard.EmbeddedMongo.Aggregation.Expressions;
 
 /// <summary>A document whose fields are expressions; a missing value leaves its field out.</summary>
@@ -27,7 +25,6 @@ internal sealed class ObjectExpression : Operator
         return new(names, values);
     }
 
-    /// <inheritdoc />
     public override BsonValue Evaluate(EvaluationContext context)
     {
         var document = new BsonDocument();

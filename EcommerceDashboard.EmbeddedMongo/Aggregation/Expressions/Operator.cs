@@ -1,5 +1,3 @@
-using MongoDB.Bson;
-
 namespace EcommerceDashboard.EmbeddedMongo.Aggregation.Expressions;
 
 /// <summary>An expression made of operands.</summary>
@@ -14,14 +12,12 @@ internal abstract class Operator(params Expression?[] operands) : Expression
     /// <summary>The value of an operand; null when it is missing or was left out.</summary>
     protected BsonValue? Operand(int index, EvaluationContext context) => Operands[index]?.Evaluate(context);
 
-    /// <inheritdoc />
     public override void AddDependencies(Dependencies dependencies)
     {
         foreach (var operand in Operands)
             operand?.AddDependencies(dependencies);
     }
 
-    /// <inheritdoc />
     public override Expression Fold()
     {
         var constant = IsPure;
@@ -37,14 +33,12 @@ internal abstract class Operator(params Expression?[] operands) : Expression
 /// <summary>An operator that is a function of one value.</summary>
 internal sealed class UnaryOperator(Expression operand, Func<BsonValue?, BsonValue?> function) : Operator(operand)
 {
-    /// <inheritdoc />
     public override BsonValue? Evaluate(EvaluationContext context) => function(Operands[0]!.Evaluate(context));
 }
 
 /// <summary>An operator that is a function of two values.</summary>
 internal sealed class BinaryOperator(Expression left, Expression right, Func<BsonValue?, BsonValue?, BsonValue?> function) : Operator(left, right)
 {
-    /// <inheritdoc />
     public override BsonValue? Evaluate(EvaluationContext context) =>
         function(Operands[0]!.Evaluate(context), Operands[1]!.Evaluate(context));
 }
@@ -52,7 +46,6 @@ internal sealed class BinaryOperator(Expression left, Expression right, Func<Bso
 /// <summary>An operator that is a function of any number of values.</summary>
 internal sealed class VariadicOperator(Expression[] operands, Func<BsonValue?[], BsonValue?> function) : Operator(operands)
 {
-    /// <inheritdoc />
     public override BsonValue? Evaluate(EvaluationContext context)
     {
         var values = new BsonValue?[Operands.Length];

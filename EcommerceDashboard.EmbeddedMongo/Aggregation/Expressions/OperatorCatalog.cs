@@ -1,6 +1,5 @@
 using System.Collections.Frozen;
 using EcommerceDashboard.EmbeddedMongo.Aggregation.Expressions.Dates;
-using MongoDB.Bson;
 
 namespace EcommerceDashboard.EmbeddedMongo.Aggregation.Expressions;
 

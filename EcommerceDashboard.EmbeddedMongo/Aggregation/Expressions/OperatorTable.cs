@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using MongoDB.Bson;
 
 namespace EcommerceDashboard.EmbeddedMongo.Aggregation.Expressions;
 

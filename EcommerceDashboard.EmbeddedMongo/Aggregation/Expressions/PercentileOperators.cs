@@ -1,6 +1,3 @@
-using EcommerceDashboard.EmbeddedMongo.Values;
-using MongoDB.Bson;
-
 namespace EcommerceDashboard.EmbeddedMongo.Aggregation.Expressions;
 
 /// <summary><c>$median</c> and <c>$percentile</c>: exact, where the server's are approximate.</summary>
@@ -65,7 +62,6 @@ internal static class PercentileOperators
 
     private sealed class PercentileOperator(Expression input, double[] shares, bool asArray) : Operator(input)
     {
-        /// <inheritdoc />
         public override BsonValue Evaluate(EvaluationContext context)
         {
             var numbers = new List<double>();

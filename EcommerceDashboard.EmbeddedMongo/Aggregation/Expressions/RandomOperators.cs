@@ -1,6 +1,3 @@
-using EcommerceDashboard.EmbeddedMongo.Values;
-using MongoDB.Bson;
-
 namespace EcommerceDashboard.EmbeddedMongo.Aggregation.Expressions;
 
 /// <summary><c>$rand</c>: a number from 0 up to 1, anew for each document.</summary>
@@ -17,10 +14,8 @@ internal static class RandomOperators
 
     private sealed class RandomOperator : Operator
     {
-        /// <inheritdoc />
         protected override bool IsPure => false;
 
-        /// <inheritdoc />
         // Chance for samples, no secret.
 #pragma warning disable CA5394
         public override BsonValue Evaluate(EvaluationContext context) => new BsonDouble(Random.Shared.NextDouble());

@@ -1,6 +1,4 @@
 using System.Text.RegularExpressions;
-using EcommerceDashboard.EmbeddedMongo.Values;
-using MongoDB.Bson;
 
 namespace EcommerceDashboard.EmbeddedMongo.Aggregation.Expressions;
 
@@ -62,7 +60,6 @@ internal static class RegexOperators
         // The pattern is nearly always the same for every document. One reference, so that threads may share the operator.
         private Compiled? _last;
 
-        /// <inheritdoc />
         public override BsonValue Evaluate(EvaluationContext context)
         {
             var compiled = Compile(Operand(1, context), Operand(2, context), Operands[2] is not null);

@@ -1,6 +1,3 @@
-using EcommerceDashboard.EmbeddedMongo.Values;
-using MongoDB.Bson;
-
 namespace EcommerceDashboard.EmbeddedMongo.Aggregation.Expressions;
 
 /// <summary><c>$replaceOne</c> and <c>$replaceAll</c>: plain strings, no patterns.</summary>
@@ -21,7 +18,6 @@ internal static class ReplaceOperators
     private sealed class ReplaceOperator(string name, Expression input, Expression find, Expression replacement, bool all)
         : Operator(input, find, replacement)
     {
-        /// <inheritdoc />
         public override BsonValue Evaluate(EvaluationContext context)
         {
             // All types are checked before any null decides.

@@ -1,6 +1,3 @@
-using EcommerceDashboard.EmbeddedMongo.Values;
-using MongoDB.Bson;
-
 namespace EcommerceDashboard.EmbeddedMongo.Aggregation.Expressions;
 
 /// <summary><c>$firstN</c>, <c>$lastN</c>, <c>$minN</c>, <c>$maxN</c> of an array.</summary>
@@ -25,7 +22,6 @@ internal static class SelectionOperators
     private sealed class SelectionOperator(string name, Expression n, Expression input, Func<BsonArray, int, IEnumerable<BsonValue>> select)
         : Operator(n, input)
     {
-        /// <inheritdoc />
         public override BsonValue Evaluate(EvaluationContext context)
         {
             var count = Operand(0, context);

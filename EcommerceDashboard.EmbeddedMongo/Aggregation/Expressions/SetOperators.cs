@@ -1,6 +1,3 @@
-using EcommerceDashboard.EmbeddedMongo.Values;
-using MongoDB.Bson;
-
 namespace EcommerceDashboard.EmbeddedMongo.Aggregation.Expressions;
 
 /// <summary>Arrays as sets: without order and without duplicates. Results keep the order in which elements are first met.</summary>

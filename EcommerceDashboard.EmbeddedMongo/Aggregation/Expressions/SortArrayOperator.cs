@@ -1,6 +1,3 @@
-using EcommerceDashboard.EmbeddedMongo.Values;
-using MongoDB.Bson;
-
 namespace EcommerceDashboard.EmbeddedMongo.Aggregation.Expressions;
 
 /// <summary><c>$sortArray</c>: the elements in order of their values (<c>sortBy: 1</c>) or of their fields (<c>sortBy: { … }</c>); stable.</summary>
@@ -26,7 +23,6 @@ internal sealed class SortArrayOperator : Operator
         });
     }
 
-    /// <inheritdoc />
     public override BsonValue Evaluate(EvaluationContext context)
     {
         var value = Operand(0, context);

@@ -1,12 +1,8 @@
-using EcommerceDashboard.EmbeddedMongo.Values;
-using MongoDB.Bson;
-
 namespace EcommerceDashboard.EmbeddedMongo.Aggregation.Expressions;
 
 /// <summary><c>$add</c>: the sum of numbers; with one date among them, a date that many milliseconds later.</summary>
 internal sealed class AddOperator(Expression[] operands) : Operator(operands)
 {
-    /// <inheritdoc />
     public override BsonValue Evaluate(EvaluationContext context)
     {
         var total = new RunningTotal();
@@ -112,7 +108,6 @@ internal sealed class MultiplyOperator(Expression[] operands) : Operator(operand
 {
     private static readonly BsonInt32 One = new(1);
 
-    /// <inheritdoc />
     public override BsonValue Evaluate(EvaluationContext context)
     {
         BsonValue? product = null;

@@ -1,5 +1,3 @@
-using MongoDB.Bson;
-
 namespace EcommerceDashboard.EmbeddedMongo.Aggregation.Expressions;
 
 /// <summary><c>$switch</c>: the first branch whose case is true.</summary>
@@ -40,7 +38,6 @@ internal sealed class SwitchOperator : Operator
         return new([.. operands]);
     }
 
-    /// <inheritdoc />
     public override BsonValue? Evaluate(EvaluationContext context)
     {
         for (var i = 0; i + 1 < Operands.Length; i += 2)
@@ -51,7 +48,6 @@ internal sealed class SwitchOperator : Operator
             : throw CommandException.Location(40069, "$switch could not find a matching branch for an input, and no default was specified.");
     }
 
-    /// <inheritdoc />
     public override Expression Fold()
     {
         // The default first, as the server does: its errors come even where a branch is sure to be taken.

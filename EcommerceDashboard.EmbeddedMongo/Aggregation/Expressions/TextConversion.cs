@@ -1,7 +1,5 @@
 using System.Globalization;
 using EcommerceDashboard.EmbeddedMongo.Aggregation.Expressions.Dates;
-using EcommerceDashboard.EmbeddedMongo.Values;
-using MongoDB.Bson;
 
 namespace EcommerceDashboard.EmbeddedMongo.Aggregation.Expressions;
 

@@ -1,6 +1,3 @@
-using EcommerceDashboard.EmbeddedMongo.Values;
-using MongoDB.Bson;
-
 namespace EcommerceDashboard.EmbeddedMongo.Aggregation.Expressions;
 
 /// <summary>Operators on whole strings.</summary>
@@ -69,7 +66,6 @@ internal static class TextOperators
 
     private sealed class ConcatOperator(Expression[] operands) : Operator(operands)
     {
-        /// <inheritdoc />
         public override BsonValue Evaluate(EvaluationContext context)
         {
             var parts = new string[Operands.Length];

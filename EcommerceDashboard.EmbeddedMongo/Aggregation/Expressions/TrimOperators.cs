@@ -1,6 +1,4 @@
 using System.Text;
-using EcommerceDashboard.EmbeddedMongo.Values;
-using MongoDB.Bson;
 
 namespace EcommerceDashboard.EmbeddedMongo.Aggregation.Expressions;
 
@@ -26,7 +24,6 @@ internal static class TrimOperators
 
     private sealed class TrimOperator(string name, Expression input, Expression? characters, bool start, bool end) : Operator(input, characters)
     {
-        /// <inheritdoc />
         public override BsonValue Evaluate(EvaluationContext context)
         {
             var value = Operand(0, context);

@@ -1,6 +1,3 @@
-using EcommerceDashboard.EmbeddedMongo.Values;
-using MongoDB.Bson;
-
 namespace EcommerceDashboard.EmbeddedMongo.Aggregation.Expressions;
 
 /// <summary><c>$type</c>, <c>$isNumber</c> and the conversions <c>$convert</c>, <c>$toInt</c> … <c>$toString</c>.</summary>

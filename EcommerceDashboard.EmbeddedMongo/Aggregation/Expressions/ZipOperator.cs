@@ -1,6 +1,3 @@
-using EcommerceDashboard.EmbeddedMongo.Values;
-using MongoDB.Bson;
-
 namespace EcommerceDashboard.EmbeddedMongo.Aggregation.Expressions;
 
 /// <summary><c>$zip</c>: an array of arrays turned on its side.</summary>
@@ -44,7 +41,6 @@ internal sealed class ZipOperator : Operator
         return new(inputs, defaults, useLongest);
     }
 
-    /// <inheritdoc />
     public override BsonValue Evaluate(EvaluationContext context)
     {
         var inputs = new BsonArray[_inputs];

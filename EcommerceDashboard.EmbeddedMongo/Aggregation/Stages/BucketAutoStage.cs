@@ -1,6 +1,3 @@
-using EcommerceDashboard.EmbeddedMongo.Values;
-using MongoDB.Bson;
-
 namespace EcommerceDashboard.EmbeddedMongo.Aggregation.Stages;
 
 /// <summary><c>$bucketAuto</c>: groups into so many ranges of about equal size. Granularities are not implemented.</summary>
@@ -44,7 +41,6 @@ internal sealed class BucketAutoStage(Expression groupBy, int count, IReadOnlyLi
             : throw CommandException.Location(40246, "$bucketAuto requires 'groupBy' and 'buckets' to be specified.");
     }
 
-    /// <inheritdoc />
     public override IEnumerable<BsonDocument> Run(IEnumerable<BsonDocument> input, PipelineRun run)
     {
         var scope = run.NewScope();
@@ -64,7 +60,6 @@ internal sealed class BucketAutoStage(Expression groupBy, int count, IReadOnlyLi
         }
     }
 
-    /// <inheritdoc />
     public override bool AddNeeds(FieldNeeds needs)
     {
         needs.Add(groupBy);

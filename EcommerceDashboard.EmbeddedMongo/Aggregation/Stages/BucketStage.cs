@@ -1,6 +1,3 @@
-using EcommerceDashboard.EmbeddedMongo.Values;
-using MongoDB.Bson;
-
 namespace EcommerceDashboard.EmbeddedMongo.Aggregation.Stages;
 
 /// <summary><c>$bucket</c>: groups by the given ranges; a <c>$group</c> by the lower bound of the range and a <c>$sort</c>, as MongoDB has it.</summary>

@@ -1,6 +1,3 @@
-using EcommerceDashboard.EmbeddedMongo.Values;
-using MongoDB.Bson;
-
 namespace EcommerceDashboard.EmbeddedMongo.Aggregation.Stages;
 
 /// <summary><c>$count</c>: one document with the number of documents; none when there is none to count.</summary>
@@ -23,10 +20,8 @@ internal sealed class CountStage(string field) : GatheringStage
         return new CountStage(field);
     }
 
-    /// <inheritdoc />
     public override Gathering Start(PipelineRun run) => new Counting(field);
 
-    /// <inheritdoc />
     public override bool AddNeeds(FieldNeeds needs) => true;
 
     private sealed class Counting(string field) : Gathering

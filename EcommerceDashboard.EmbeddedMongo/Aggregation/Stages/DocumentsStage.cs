@@ -1,5 +1,3 @@
-using MongoDB.Bson;
-
 namespace EcommerceDashboard.EmbeddedMongo.Aggregation.Stages;
 
 /// <summary><c>$documents</c>: documents given in the pipeline itself, in place of a collection's.</summary>
@@ -7,7 +5,6 @@ internal sealed class DocumentsStage(Expression documents) : Stage
 {
     public static DocumentsStage Parse(BsonValue argument, PipelineScope scope) => new(scope.Parse(argument));
 
-    /// <inheritdoc />
     public override IEnumerable<BsonDocument> Run(IEnumerable<BsonDocument> input, PipelineRun run)
     {
         if (documents.Evaluate(run.NewScope()) is not BsonArray array)
@@ -15,6 +12,5 @@ internal sealed class DocumentsStage(Expression documents) : Stage
         return array.Select(item => item as BsonDocument ?? throw CommandException.Location(40228, "$documents must be an array of objects"));
     }
 
-    /// <inheritdoc />
     public override bool AddNeeds(FieldNeeds needs) => true;
 }

@@ -1,6 +1,4 @@
 using EcommerceDashboard.EmbeddedMongo.Aggregation.Expressions;
-using EcommerceDashboard.EmbeddedMongo.Values;
-using MongoDB.Bson;
 
 namespace EcommerceDashboard.EmbeddedMongo.Aggregation.Stages;
 
@@ -25,7 +23,6 @@ internal sealed class FacetStage(IReadOnlyList<(string Name, Pipeline Pipeline)>
         return new FacetStage(facets);
     }
 
-    /// <inheritdoc />
     public override IEnumerable<BsonDocument> Run(IEnumerable<BsonDocument> input, PipelineRun run)
     {
         var documents = new DecodedFeed(input.ToList());
@@ -35,7 +32,6 @@ internal sealed class FacetStage(IReadOnlyList<(string Name, Pipeline Pipeline)>
         yield return result;
     }
 
-    /// <inheritdoc />
     public override bool AddNeeds(FieldNeeds needs)
     {
         foreach (var (_, pipeline) in facets)

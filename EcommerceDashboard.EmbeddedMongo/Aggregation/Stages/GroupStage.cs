@@ -1,5 +1,3 @@
-using MongoDB.Bson;
-
 namespace EcommerceDashboard.EmbeddedMongo.Aggregation.Stages;
 
 /// <summary><c>$group</c>: one document for each different key, with accumulators over the documents of that key.</summary>
@@ -24,10 +22,8 @@ internal sealed class GroupStage(GroupKey key, IReadOnlyList<AccumulatedField> f
         return new GroupStage(key ?? throw CommandException.Location(15955, "a group specification must include an _id"), fields);
     }
 
-    /// <inheritdoc />
     public override Gathering Start(PipelineRun run) => new Grouping(key, fields, run);
 
-    /// <inheritdoc />
     public override bool AddNeeds(FieldNeeds needs)
     {
         key.AddNeeds(needs);

@@ -1,5 +1,3 @@
-using MongoDB.Bson;
-
 namespace EcommerceDashboard.EmbeddedMongo.Aggregation.Stages;
 
 /// <summary><c>$limit</c>: the first documents.</summary>
@@ -13,10 +11,8 @@ internal sealed class LimitStage(long count) : Stage
         return count > 0 ? new LimitStage(count) : throw CommandException.Location(15958, "the limit must be positive");
     }
 
-    /// <inheritdoc />
     public override IEnumerable<BsonDocument> Run(IEnumerable<BsonDocument> input, PipelineRun run) =>
         Count > int.MaxValue ? input : input.Take((int)Count);
 
-    /// <inheritdoc />
     public override bool AddNeeds(FieldNeeds needs) => false;
 }

@@ -1,6 +1,3 @@
-using EcommerceDashboard.EmbeddedMongo.Values;
-using MongoDB.Bson;
-
 namespace EcommerceDashboard.EmbeddedMongo.Aggregation.Stages;
 
 /// <summary><c>$lookup</c>: joins documents of another collection, by equality, by a pipeline with variables, or by both.</summary>
@@ -12,7 +9,6 @@ internal sealed class LookupStage : Stage
 
     public static LookupStage Parse(BsonValue argument, PipelineScope scope) => new(LookupSpecification.Parse(argument, scope));
 
-    /// <inheritdoc />
     public override IEnumerable<BsonDocument> Run(IEnumerable<BsonDocument> input, PipelineRun run)
     {
         var scope = run.NewScope();
@@ -37,7 +33,6 @@ internal sealed class LookupStage : Stage
         }
     }
 
-    /// <inheritdoc />
     public override bool AddNeeds(FieldNeeds needs)
     {
         if (_join.LocalField is { } local)

@@ -1,5 +1,4 @@
 using EcommerceDashboard.EmbeddedMongo.Query;
-using MongoDB.Bson;
 
 namespace EcommerceDashboard.EmbeddedMongo.Aggregation.Stages;
 
@@ -21,7 +20,6 @@ internal sealed class MatchStage : Stage
     /// <summary>The filter parsed, its variables without values.</summary>
     public Matcher Matcher { get; }
 
-    /// <inheritdoc />
     public override bool IsPerDocument => true;
 
     public static MatchStage Parse(BsonValue argument, int position, PipelineScope scope)
@@ -33,7 +31,6 @@ internal sealed class MatchStage : Stage
         return new MatchStage(filter, scope);
     }
 
-    /// <inheritdoc />
     public override IEnumerable<BsonDocument> Run(IEnumerable<BsonDocument> input, PipelineRun run)
     {
         // Variables and $$NOW have their values only now.
@@ -41,7 +38,6 @@ internal sealed class MatchStage : Stage
         return input.Where(matcher.Matches);
     }
 
-    /// <inheritdoc />
     public override bool AddNeeds(FieldNeeds needs)
     {
         needs.AddFilter(Filter, _scope);

@@ -1,6 +1,3 @@
-using EcommerceDashboard.EmbeddedMongo.Values;
-using MongoDB.Bson;
-
 namespace EcommerceDashboard.EmbeddedMongo.Aggregation.Stages;
 
 /// <summary><c>$merge</c>: writes the results into a collection, document by document.</summary>
@@ -8,16 +5,21 @@ internal sealed class MergeStage : WritingStage
 {
     private static readonly string[] Options = ["into", "on", "let", "whenMatched", "whenNotMatched", "targetCollectionVersion", "allowMergeOnNullishValues"];
 
-    private readonly string? _database;
-    private readonly string _collection;
-    private readonly BsonDocument _specification;
-
     private MergeStage(string? database, string collection, BsonDocument specification)
     {
-        _database = database;
-        _collection = collection;
-        _specification = specification;
+        Database = database;
+        Collection = collection;
+        Specification = specification;
     }
+
+    /// <summary>The database of the target; null: that of the command.</summary>
+    public string? Database { get; }
+
+    /// <summary>The target.</summary>
+    public string Collection { get; }
+
+    /// <summary>The checked argument of the stage.</summary>
+    public BsonDocument Specification { get; }
 
     public static MergeStage Parse(BsonValue argument, PipelineScope scope)
     {
@@ -44,9 +46,8 @@ internal sealed class MergeStage : WritingStage
         return new MergeStage(database, collection, specification);
     }
 
-    /// <inheritdoc />
     protected override void Write(IEnumerable<BsonDocument> documents, PipelineRun run) =>
-        run.Context.Merge(_database ?? run.Context.Database, _collection, _specification, documents);
+        run.Context.Merge(Database ?? run.Context.Database, Collection, Specification, documents);
 
     private static (string? Database, string Collection) ParseTarget(BsonValue target)
     {

@@ -1,6 +1,4 @@
 using EcommerceDashboard.EmbeddedMongo.Storage;
-using EcommerceDashboard.EmbeddedMongo.Values;
-using MongoDB.Bson;
 
 namespace EcommerceDashboard.EmbeddedMongo.Aggregation.Stages;
 
@@ -46,7 +44,6 @@ internal sealed class OutStage(string? database, string collection, BsonDocument
         return new OutStage(database, collection, timeSeries);
     }
 
-    /// <inheritdoc />
     protected override void Write(IEnumerable<BsonDocument> documents, PipelineRun run) =>
         run.Context.Replace(database ?? run.Context.Database, collection, timeSeries, documents);
 }

@@ -1,11 +1,8 @@
-using MongoDB.Bson;
-
 namespace EcommerceDashboard.EmbeddedMongo.Aggregation.Stages;
 
 /// <summary><c>$project</c>: keeps, removes or computes fields.</summary>
 internal sealed class ProjectStage(ProjectionNode projection, ProjectionMode mode) : Stage
 {
-    /// <inheritdoc />
     public override bool IsPerDocument => true;
 
     public static ProjectStage Parse(BsonValue argument, PipelineScope scope)
@@ -16,10 +13,8 @@ internal sealed class ProjectStage(ProjectionNode projection, ProjectionMode mod
         return new ProjectStage(projection, mode);
     }
 
-    /// <inheritdoc />
     public override IEnumerable<BsonDocument> Run(IEnumerable<BsonDocument> input, PipelineRun run) => projection.Apply(input, run);
 
-    /// <inheritdoc />
     public override bool AddNeeds(FieldNeeds needs)
     {
         projection.AddNeeds(needs);

@@ -1,5 +1,3 @@
-using MongoDB.Bson;
-
 namespace EcommerceDashboard.EmbeddedMongo.Aggregation.Stages;
 
 /// <summary><c>$redact</c>: keeps or leaves out a document and, level by level, those inside it.</summary>
@@ -10,7 +8,6 @@ internal sealed class RedactStage(Expression decision, int firstSlot) : Stage
     private static readonly BsonString Prune = new("prune");
     private static readonly BsonString Keep = new("keep");
 
-    /// <inheritdoc />
     public override bool IsPerDocument => true;
 
     public static RedactStage Parse(BsonValue argument, PipelineScope scope)
@@ -19,7 +16,6 @@ internal sealed class RedactStage(Expression decision, int firstSlot) : Stage
         return new(Expression.Parse(argument, variables.With("DESCEND").With("PRUNE").With("KEEP").With("CURRENT")), variables.Slot + 1);
     }
 
-    /// <inheritdoc />
     public override IEnumerable<BsonDocument> Run(IEnumerable<BsonDocument> input, PipelineRun run)
     {
         var scope = run.NewScope();
@@ -34,7 +30,6 @@ internal sealed class RedactStage(Expression decision, int firstSlot) : Stage
         }
     }
 
-    /// <inheritdoc />
     public override bool AddNeeds(FieldNeeds needs)
     {
         needs.AddWhole();

@@ -1,12 +1,8 @@
-using EcommerceDashboard.EmbeddedMongo.Values;
-using MongoDB.Bson;
-
 namespace EcommerceDashboard.EmbeddedMongo.Aggregation.Stages;
 
 /// <summary><c>$replaceRoot</c> and its shorter form <c>$replaceWith</c>: a document computed from each takes its place.</summary>
 internal sealed class ReplaceRootStage(string name, Expression newRoot) : Stage
 {
-    /// <inheritdoc />
     public override bool IsPerDocument => true;
 
     public static ReplaceRootStage ParseReplaceRoot(BsonValue argument, PipelineScope scope)
@@ -23,7 +19,6 @@ internal sealed class ReplaceRootStage(string name, Expression newRoot) : Stage
     public static ReplaceRootStage ParseReplaceWith(BsonValue argument, PipelineScope scope) =>
         new("'replacement document' ", scope.Parse(argument));
 
-    /// <inheritdoc />
     public override IEnumerable<BsonDocument> Run(IEnumerable<BsonDocument> input, PipelineRun run)
     {
         var scope = run.NewScope();
@@ -37,7 +32,6 @@ internal sealed class ReplaceRootStage(string name, Expression newRoot) : Stage
         }
     }
 
-    /// <inheritdoc />
     public override bool AddNeeds(FieldNeeds needs)
     {
         needs.Add(newRoot);

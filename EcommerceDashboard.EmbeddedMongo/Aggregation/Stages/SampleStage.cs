@@ -1,6 +1,3 @@
-using EcommerceDashboard.EmbeddedMongo.Values;
-using MongoDB.Bson;
-
 namespace EcommerceDashboard.EmbeddedMongo.Aggregation.Stages;
 
 /// <summary><c>$sample</c>: so many documents, taken at random.</summary>
@@ -27,7 +24,6 @@ internal sealed class SampleStage(long size) : Stage
             : throw CommandException.Location(28747, "size argument to $sample must be a positive integer");
     }
 
-    /// <inheritdoc />
     public override IEnumerable<BsonDocument> Run(IEnumerable<BsonDocument> input, PipelineRun run)
     {
         var documents = input.ToArray();
@@ -35,6 +31,5 @@ internal sealed class SampleStage(long size) : Stage
         return size < documents.Length ? documents.Take((int)size) : documents;
     }
 
-    /// <inheritdoc />
     public override bool AddNeeds(FieldNeeds needs) => false;
 }

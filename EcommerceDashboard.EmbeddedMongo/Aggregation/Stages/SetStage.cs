@@ -1,12 +1,8 @@
-using EcommerceDashboard.EmbeddedMongo.Values;
-using MongoDB.Bson;
-
 namespace EcommerceDashboard.EmbeddedMongo.Aggregation.Stages;
 
 /// <summary><c>$set</c> and its older name <c>$addFields</c>: adds or replaces fields.</summary>
 internal sealed class SetStage(ProjectionNode projection) : Stage
 {
-    /// <inheritdoc />
     public override bool IsPerDocument => true;
 
     public static SetStage Parse(string name, BsonValue argument, PipelineScope scope)
@@ -18,10 +14,8 @@ internal sealed class SetStage(ProjectionNode projection) : Stage
         return new SetStage(projection);
     }
 
-    /// <inheritdoc />
     public override IEnumerable<BsonDocument> Run(IEnumerable<BsonDocument> input, PipelineRun run) => projection.Apply(input, run);
 
-    /// <inheritdoc />
     public override bool AddNeeds(FieldNeeds needs)
     {
         projection.AddNeeds(needs);

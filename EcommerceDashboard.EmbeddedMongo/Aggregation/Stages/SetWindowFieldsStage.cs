@@ -1,6 +1,4 @@
 using EcommerceDashboard.EmbeddedMongo.Aggregation.Windows;
-using EcommerceDashboard.EmbeddedMongo.Values;
-using MongoDB.Bson;
 
 namespace EcommerceDashboard.EmbeddedMongo.Aggregation.Stages;
 
@@ -42,7 +40,6 @@ internal sealed class SetWindowFieldsStage : Stage
         return new SetWindowFieldsStage(partitionBy, sortBy ?? [], sort, functions);
     }
 
-    /// <inheritdoc />
     public override IEnumerable<BsonDocument> Run(IEnumerable<BsonDocument> input, PipelineRun run)
     {
         var scope = run.NewScope();
@@ -69,7 +66,6 @@ internal sealed class SetWindowFieldsStage : Stage
         }
     }
 
-    /// <inheritdoc />
     public override bool AddNeeds(FieldNeeds needs)
     {
         if (_partitionBy is not null)

@@ -1,5 +1,3 @@
-using MongoDB.Bson;
-
 namespace EcommerceDashboard.EmbeddedMongo.Aggregation.Stages;
 
 /// <summary><c>$skip</c>: all but the first documents.</summary>
@@ -9,10 +7,8 @@ internal sealed class SkipStage(long count) : Stage
 
     public static SkipStage Parse(BsonValue argument) => new(StageCount.Parse("$skip", 5107200, argument));
 
-    /// <inheritdoc />
     public override IEnumerable<BsonDocument> Run(IEnumerable<BsonDocument> input, PipelineRun run) =>
         input.Skip((int)Math.Min(Count, int.MaxValue));
 
-    /// <inheritdoc />
     public override bool AddNeeds(FieldNeeds needs) => false;
 }

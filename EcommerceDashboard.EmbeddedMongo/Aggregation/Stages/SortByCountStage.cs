@@ -1,5 +1,3 @@
-using MongoDB.Bson;
-
 namespace EcommerceDashboard.EmbeddedMongo.Aggregation.Stages;
 
 /// <summary><c>$sortByCount</c>: how often each value occurs, the most frequent first; a <c>$group</c> and a <c>$sort</c>.</summary>

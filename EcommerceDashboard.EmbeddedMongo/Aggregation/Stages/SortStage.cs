@@ -1,6 +1,5 @@
 using EcommerceDashboard.EmbeddedMongo.Aggregation.Accumulators;
 using EcommerceDashboard.EmbeddedMongo.Query;
-using MongoDB.Bson;
 
 namespace EcommerceDashboard.EmbeddedMongo.Aggregation.Stages;
 
@@ -15,10 +14,8 @@ internal sealed class SortStage(SortOrder order, BsonDocument specification) : G
             ? new SortStage(SortOrder.Parse(specification), specification)
             : throw CommandException.Location(15973, "the $sort key specification must be an object");
 
-    /// <inheritdoc />
     public override Gathering Start(PipelineRun run) => Wanted is { } count ? new FirstSorted(order, count) : new AllSorted(order);
 
-    /// <inheritdoc />
     public override bool AddNeeds(FieldNeeds needs)
     {
         foreach (var path in specification.Names)

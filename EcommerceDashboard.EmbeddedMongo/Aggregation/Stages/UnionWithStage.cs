@@ -1,6 +1,3 @@
-using EcommerceDashboard.EmbeddedMongo.Values;
-using MongoDB.Bson;
-
 namespace EcommerceDashboard.EmbeddedMongo.Aggregation.Stages;
 
 /// <summary><c>$unionWith</c>: the documents of another collection, through a pipeline of their own, after those of this one.</summary>
@@ -34,11 +31,9 @@ internal sealed class UnionWithStage(string? collection, Pipeline pipeline) : St
         return new UnionWithStage(collection, Pipeline.Parse(stages, scope.Inside(PipelinePlace.UnionWith)));
     }
 
-    /// <inheritdoc />
     public override IEnumerable<BsonDocument> Run(IEnumerable<BsonDocument> input, PipelineRun run) =>
         input.Concat(Others(run));
 
-    /// <inheritdoc />
     public override bool AddNeeds(FieldNeeds needs) => false;
 
     private IEnumerable<BsonDocument> Others(PipelineRun run)

@@ -1,11 +1,8 @@
-using MongoDB.Bson;
-
 namespace EcommerceDashboard.EmbeddedMongo.Aggregation.Stages;
 
 /// <summary><c>$unset</c>: removes fields.</summary>
 internal sealed class UnsetStage(ProjectionNode projection) : Stage
 {
-    /// <inheritdoc />
     public override bool IsPerDocument => true;
 
     public static UnsetStage Parse(BsonValue argument, PipelineScope scope)
@@ -24,9 +21,7 @@ internal sealed class UnsetStage(ProjectionNode projection) : Stage
         return new UnsetStage(ProjectionParser.ParseExclusion(paths.Select(path => path.AsString), scope));
     }
 
-    /// <inheritdoc />
     public override IEnumerable<BsonDocument> Run(IEnumerable<BsonDocument> input, PipelineRun run) => projection.Apply(input, run);
 
-    /// <inheritdoc />
     public override bool AddNeeds(FieldNeeds needs) => false;
 }

@@ -1,12 +1,8 @@
-using EcommerceDashboard.EmbeddedMongo.Values;
-using MongoDB.Bson;
-
 namespace EcommerceDashboard.EmbeddedMongo.Aggregation.Stages;
 
 /// <summary><c>$unwind</c>: one document for each element of an array.</summary>
 internal sealed class UnwindStage(DocumentPath path, bool preservesEmpty, DocumentPath? indexPath) : Stage
 {
-    /// <inheritdoc />
     public override bool IsPerDocument => true;
 
     public static UnwindStage Parse(BsonValue argument)
@@ -60,7 +56,6 @@ internal sealed class UnwindStage(DocumentPath path, bool preservesEmpty, Docume
         return new UnwindStage(DocumentPath.Parse(path.AsString[1..]), preserves, index is null ? null : DocumentPath.Parse(index));
     }
 
-    /// <inheritdoc />
     public override IEnumerable<BsonDocument> Run(IEnumerable<BsonDocument> input, PipelineRun run)
     {
         foreach (var document in input)
@@ -86,7 +81,6 @@ internal sealed class UnwindStage(DocumentPath path, bool preservesEmpty, Docume
         }
     }
 
-    /// <inheritdoc />
     public override bool AddNeeds(FieldNeeds needs)
     {
         // Only whether the path leads to an array is read here; later stages say what they read of its elements.

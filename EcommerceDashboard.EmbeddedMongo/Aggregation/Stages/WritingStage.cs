@@ -1,18 +1,14 @@
-using MongoDB.Bson;
-
 namespace EcommerceDashboard.EmbeddedMongo.Aggregation.Stages;
 
 /// <summary>A last stage that writes its documents to a collection and gives none on.</summary>
 internal abstract class WritingStage : Stage
 {
-    /// <inheritdoc />
     public sealed override IEnumerable<BsonDocument> Run(IEnumerable<BsonDocument> input, PipelineRun run)
     {
         Write(input, run);
         return [];
     }
 
-    /// <inheritdoc />
     public sealed override bool AddNeeds(FieldNeeds needs) => false;
 
     /// <summary>Writes the documents.</summary>

@@ -1,11 +1,8 @@
-using MongoDB.Bson;
-
 namespace EcommerceDashboard.EmbeddedMongo.Aggregation.Windows;
 
 /// <summary>An accumulator over the window of each document.</summary>
 internal sealed class AccumulatorFunction(Accumulator accumulator, WindowBounds bounds) : WindowFunction
 {
-    /// <inheritdoc />
     public override IReadOnlyList<BsonValue> Compute(WindowPartition partition)
     {
         var frames = bounds.Frames(partition);
@@ -35,6 +32,5 @@ internal sealed class AccumulatorFunction(Accumulator accumulator, WindowBounds 
         return results;
     }
 
-    /// <inheritdoc />
     public override void AddNeeds(FieldNeeds needs) => accumulator.AddNeeds(needs);
 }

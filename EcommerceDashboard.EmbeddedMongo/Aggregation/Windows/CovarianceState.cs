@@ -1,6 +1,3 @@
-using EcommerceDashboard.EmbeddedMongo.Values;
-using MongoDB.Bson;
-
 namespace EcommerceDashboard.EmbeddedMongo.Aggregation.Windows;
 
 /// <summary><c>$covariancePop</c> and <c>$covarianceSamp</c> of two expressions; documents where one is no number do not count.</summary>
@@ -30,7 +27,6 @@ internal sealed class CovarianceState(Expression left, Expression right, bool is
         return new AccumulatorFunction(new Accumulator(_ => new CovarianceState(missing, missing, isSample)), bounds);
     }
 
-    /// <inheritdoc />
     public override void Add(EvaluationContext context)
     {
         var (x, y) = (left.Evaluate(context), right.Evaluate(context));
@@ -38,7 +34,6 @@ internal sealed class CovarianceState(Expression left, Expression right, bool is
             Add(x!, y!);
     }
 
-    /// <inheritdoc />
     public override void Merge(AccumulatorState later)
     {
         var other = (CovarianceState)later;
@@ -47,7 +42,6 @@ internal sealed class CovarianceState(Expression left, Expression right, bool is
             Add(x, y);
     }
 
-    /// <inheritdoc />
     public override BsonValue Result()
     {
         var divisor = isSample ? _pairs.Count - 1 : _pairs.Count;

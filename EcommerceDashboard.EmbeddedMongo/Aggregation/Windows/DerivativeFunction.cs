@@ -1,6 +1,3 @@
-using EcommerceDashboard.EmbeddedMongo.Values;
-using MongoDB.Bson;
-
 namespace EcommerceDashboard.EmbeddedMongo.Aggregation.Windows;
 
 /// <summary><c>$derivative</c>: the average rate of change between the first and the last document of the window.</summary>
@@ -16,11 +13,9 @@ internal sealed class DerivativeFunction(Expression input, SortedPoints points, 
         return new DerivativeFunction(specification.Scope.Parse(input), SortedPoints.Parse(specification, arguments), specification.Bounds());
     }
 
-    /// <inheritdoc />
     public override IReadOnlyList<BsonValue> Compute(WindowPartition partition) =>
         [.. bounds.Frames(partition).Select(frame => Between(partition, frame.Start, frame.End - 1))];
 
-    /// <inheritdoc />
     public override void AddNeeds(FieldNeeds needs) => needs.Add(input);
 
     private BsonValue Between(WindowPartition partition, int first, int last)

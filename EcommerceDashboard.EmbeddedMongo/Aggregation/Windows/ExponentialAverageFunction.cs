@@ -1,6 +1,3 @@
-using EcommerceDashboard.EmbeddedMongo.Values;
-using MongoDB.Bson;
-
 namespace EcommerceDashboard.EmbeddedMongo.Aggregation.Windows;
 
 /// <summary><c>$expMovingAvg</c>: the exponential moving average, with weight alpha (or 2 / (N + 1)) for the newest value.</summary>
@@ -17,7 +14,6 @@ internal sealed class ExponentialAverageFunction(Expression input, double alpha)
         return new ExponentialAverageFunction(specification.Scope.Parse(input), arguments.TryGetValue("N", out var n) ? AlphaOf(n) : CheckAlpha(arguments["alpha"]));
     }
 
-    /// <inheritdoc />
     public override IReadOnlyList<BsonValue> Compute(WindowPartition partition)
     {
         var values = new BsonValue[partition.Count];
@@ -37,7 +33,6 @@ internal sealed class ExponentialAverageFunction(Expression input, double alpha)
         return values;
     }
 
-    /// <inheritdoc />
     public override void AddNeeds(FieldNeeds needs) => needs.Add(input);
 
     private static double AlphaOf(BsonValue n) => Numbers.ExactInt64(n) is { } count

@@ -1,6 +1,3 @@
-using EcommerceDashboard.EmbeddedMongo.Values;
-using MongoDB.Bson;
-
 namespace EcommerceDashboard.EmbeddedMongo.Aggregation.Windows;
 
 /// <summary><c>$integral</c>: the area under the values of the window, by the trapezoidal rule.</summary>
@@ -14,7 +11,6 @@ internal sealed class IntegralFunction(Expression input, SortedPoints points, Wi
         return new IntegralFunction(specification.Scope.Parse(input), SortedPoints.Parse(specification, arguments), specification.Bounds());
     }
 
-    /// <inheritdoc />
     public override IReadOnlyList<BsonValue> Compute(WindowPartition partition)
     {
         var places = new double[partition.Count];
@@ -29,7 +25,6 @@ internal sealed class IntegralFunction(Expression input, SortedPoints points, Wi
         return [.. bounds.Frames(partition).Select(frame => Area(places, values, frame.Start, frame.End))];
     }
 
-    /// <inheritdoc />
     public override void AddNeeds(FieldNeeds needs) => needs.Add(input);
 
     private static BsonValue Area(double[] places, double?[] values, int start, int end)

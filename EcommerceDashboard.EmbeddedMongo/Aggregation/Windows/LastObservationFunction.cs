@@ -1,6 +1,3 @@
-using EcommerceDashboard.EmbeddedMongo.Values;
-using MongoDB.Bson;
-
 namespace EcommerceDashboard.EmbeddedMongo.Aggregation.Windows;
 
 /// <summary><c>$locf</c>: the last observation carried forward into what is null or missing.</summary>
@@ -12,7 +9,6 @@ internal sealed class LastObservationFunction(Expression input) : WindowFunction
         return new LastObservationFunction(specification.Scope.Parse(specification.Argument));
     }
 
-    /// <inheritdoc />
     public override IReadOnlyList<BsonValue> Compute(WindowPartition partition)
     {
         var values = new BsonValue[partition.Count];
@@ -28,6 +24,5 @@ internal sealed class LastObservationFunction(Expression input) : WindowFunction
         return values;
     }
 
-    /// <inheritdoc />
     public override void AddNeeds(FieldNeeds needs) => needs.Add(input);
 }

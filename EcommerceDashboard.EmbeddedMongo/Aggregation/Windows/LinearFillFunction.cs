@@ -1,6 +1,3 @@
-using EcommerceDashboard.EmbeddedMongo.Values;
-using MongoDB.Bson;
-
 namespace EcommerceDashboard.EmbeddedMongo.Aggregation.Windows;
 
 /// <summary><c>$linearFill</c>: null and missing values filled by linear interpolation between their neighbours.</summary>
@@ -14,7 +11,6 @@ internal sealed class LinearFillFunction(Expression input) : WindowFunction
         return new LinearFillFunction(specification.Scope.Parse(specification.Argument));
     }
 
-    /// <inheritdoc />
     public override IReadOnlyList<BsonValue> Compute(WindowPartition partition)
     {
         var values = new BsonValue[partition.Count];
@@ -39,7 +35,6 @@ internal sealed class LinearFillFunction(Expression input) : WindowFunction
         return values;
     }
 
-    /// <inheritdoc />
     public override void AddNeeds(FieldNeeds needs) => needs.Add(input);
 
     private static void Fill(WindowPartition partition, BsonValue[] values, int left, int right)

@@ -1,6 +1,3 @@
-using EcommerceDashboard.EmbeddedMongo.Values;
-using MongoDB.Bson;
-
 namespace EcommerceDashboard.EmbeddedMongo.Aggregation.Windows;
 
 /// <summary>Bounds as distances from the value sorted by, a number or (with a unit) a date; null: unbounded.</summary>
@@ -21,10 +18,8 @@ internal sealed class RangeBounds(BsonValue? lower, BsonValue? upper, TimeUnit? 
         return new RangeBounds(lower, upper, unit);
     }
 
-    /// <inheritdoc />
     public override bool IsSliding => lower is not null;
 
-    /// <inheritdoc />
     public override IReadOnlyList<(int Start, int End)> Frames(WindowPartition partition)
     {
         var values = new BsonValue[partition.Count];

@@ -1,5 +1,3 @@
-using MongoDB.Bson;
-
 namespace EcommerceDashboard.EmbeddedMongo.Aggregation.Windows;
 
 /// <summary><c>$rank</c>, <c>$denseRank</c> (ties share a rank, with or without gaps after them) and <c>$documentNumber</c>.</summary>
@@ -15,7 +13,6 @@ internal sealed class RankFunction(string name) : WindowFunction
         return new RankFunction(specification.Name);
     }
 
-    /// <inheritdoc />
     public override IReadOnlyList<BsonValue> Compute(WindowPartition partition)
     {
         var ranks = new BsonValue[partition.Count];

@@ -1,6 +1,3 @@
-using EcommerceDashboard.EmbeddedMongo.Values;
-using MongoDB.Bson;
-
 namespace EcommerceDashboard.EmbeddedMongo.Aggregation.Windows;
 
 /// <summary><c>$shift</c>: the value of the document so many places further on or back; a default where there is none.</summary>
@@ -22,7 +19,6 @@ internal sealed class ShiftFunction(Expression output, int by, BsonValue otherwi
         return new ShiftFunction(specification.Scope.Parse(output), by, otherwise ?? BsonNull.Value);
     }
 
-    /// <inheritdoc />
     public override IReadOnlyList<BsonValue> Compute(WindowPartition partition)
     {
         var values = new BsonValue[partition.Count];
@@ -35,6 +31,5 @@ internal sealed class ShiftFunction(Expression output, int by, BsonValue otherwi
         return values;
     }
 
-    /// <inheritdoc />
     public override void AddNeeds(FieldNeeds needs) => needs.Add(output);
 }

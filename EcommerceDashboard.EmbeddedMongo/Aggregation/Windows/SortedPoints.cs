@@ -1,6 +1,3 @@
-using EcommerceDashboard.EmbeddedMongo.Values;
-using MongoDB.Bson;
-
 namespace EcommerceDashboard.EmbeddedMongo.Aggregation.Windows;
 
 /// <summary>The place of documents on the axis that a partition is sorted by: a number, or a date in units of time.</summary>

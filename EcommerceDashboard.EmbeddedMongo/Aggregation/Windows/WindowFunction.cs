@@ -1,5 +1,3 @@
-using MongoDB.Bson;
-
 namespace EcommerceDashboard.EmbeddedMongo.Aggregation.Windows;
 
 /// <summary>What computes one output field of <c>$setWindowFields</c>.</summary>

@@ -1,6 +1,3 @@
-using EcommerceDashboard.EmbeddedMongo.Values;
-using MongoDB.Bson;
-
 namespace EcommerceDashboard.EmbeddedMongo.Query.Matching;
 
 /// <summary><c>$eq</c>; null also matches missing and undefined.</summary>

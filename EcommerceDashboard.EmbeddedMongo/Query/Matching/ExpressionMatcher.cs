@@ -1,5 +1,4 @@
 using EcommerceDashboard.EmbeddedMongo.Aggregation;
-using MongoDB.Bson;
 
 namespace EcommerceDashboard.EmbeddedMongo.Query.Matching;
 

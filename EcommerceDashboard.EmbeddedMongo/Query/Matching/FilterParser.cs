@@ -1,6 +1,4 @@
 using EcommerceDashboard.EmbeddedMongo.Aggregation;
-using EcommerceDashboard.EmbeddedMongo.Values;
-using MongoDB.Bson;
 
 namespace EcommerceDashboard.EmbeddedMongo.Query.Matching;
 

@@ -1,6 +1,3 @@
-using EcommerceDashboard.EmbeddedMongo.Values;
-using MongoDB.Bson;
-
 namespace EcommerceDashboard.EmbeddedMongo.Query.Matching;
 
 /// <summary><c>$in</c>: equal to one of some values, or matched by one of some regular expressions.</summary>

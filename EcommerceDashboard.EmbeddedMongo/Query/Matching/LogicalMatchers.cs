@@ -1,6 +1,3 @@
-using EcommerceDashboard.EmbeddedMongo.Values;
-using MongoDB.Bson;
-
 namespace EcommerceDashboard.EmbeddedMongo.Query.Matching;
 
 /// <summary><c>$and</c>, and the conditions that stand side by side in a filter; none of them: every document.</summary>

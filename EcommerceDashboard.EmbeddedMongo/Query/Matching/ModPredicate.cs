@@ -1,6 +1,3 @@
-using EcommerceDashboard.EmbeddedMongo.Values;
-using MongoDB.Bson;
-
 namespace EcommerceDashboard.EmbeddedMongo.Query.Matching;
 
 /// <summary><c>$mod</c>: whole part of a number by a divisor leaves a remainder, of the dividend's sign.</summary>

@@ -1,6 +1,3 @@
-using EcommerceDashboard.EmbeddedMongo.Values;
-using MongoDB.Bson;
-
 namespace EcommerceDashboard.EmbeddedMongo.Query.Matching;
 
 /// <summary>Parses the operators on a field whose argument is no condition itself.</summary>

@@ -1,6 +1,4 @@
 using System.Text.RegularExpressions;
-using EcommerceDashboard.EmbeddedMongo.Values;
-using MongoDB.Bson;
 
 namespace EcommerceDashboard.EmbeddedMongo.Query.Matching;
 

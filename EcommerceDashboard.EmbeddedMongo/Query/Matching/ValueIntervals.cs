@@ -1,6 +1,3 @@
-using EcommerceDashboard.EmbeddedMongo.Values;
-using MongoDB.Bson;
-
 namespace EcommerceDashboard.EmbeddedMongo.Query.Matching;
 
 /// <summary>The intervals of comparisons. An operand that is an array has none: it can match a whole array, which is no index key.</summary>

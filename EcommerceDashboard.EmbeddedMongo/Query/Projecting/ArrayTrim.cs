@@ -1,6 +1,4 @@
 using EcommerceDashboard.EmbeddedMongo.Query.Matching;
-using EcommerceDashboard.EmbeddedMongo.Values;
-using MongoDB.Bson;
 
 namespace EcommerceDashboard.EmbeddedMongo.Query.Projecting;
 

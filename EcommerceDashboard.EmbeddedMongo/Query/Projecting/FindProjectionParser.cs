@@ -1,8 +1,6 @@
 using EcommerceDashboard.EmbeddedMongo.Aggregation;
 using EcommerceDashboard.EmbeddedMongo.Aggregation.Expressions;
 using EcommerceDashboard.EmbeddedMongo.Query.Matching;
-using EcommerceDashboard.EmbeddedMongo.Values;
-using MongoDB.Bson;
 
 namespace EcommerceDashboard.EmbeddedMongo.Query.Projecting;
 

@@ -1,6 +1,5 @@
 using EcommerceDashboard.EmbeddedMongo.Aggregation;
 using EcommerceDashboard.EmbeddedMongo.Query.Matching;
-using MongoDB.Bson;
 
 namespace EcommerceDashboard.EmbeddedMongo.Query.Projecting;
 

@@ -1,6 +1,3 @@
-using EcommerceDashboard.EmbeddedMongo.Values;
-using MongoDB.Bson;
-
 namespace EcommerceDashboard.EmbeddedMongo.Query.Sorting;
 
 /// <summary>The keys of a document whose sort goes through an array: one for each element, as an index would hold.</summary>

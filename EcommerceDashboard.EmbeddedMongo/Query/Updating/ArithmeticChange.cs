@@ -1,6 +1,3 @@
-using EcommerceDashboard.EmbeddedMongo.Values;
-using MongoDB.Bson;
-
 namespace EcommerceDashboard.EmbeddedMongo.Query.Updating;
 
 /// <summary><c>$inc</c> and <c>$mul</c>: the result has the wider of the two types; int32 widens to int64, which must not overflow.</summary>

@@ -1,5 +1,4 @@
 using EcommerceDashboard.EmbeddedMongo.Query.Matching;
-using MongoDB.Bson;
 
 namespace EcommerceDashboard.EmbeddedMongo.Query.Updating;
 

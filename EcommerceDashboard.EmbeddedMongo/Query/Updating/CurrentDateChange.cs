@@ -1,5 +1,3 @@
-using MongoDB.Bson;
-
 namespace EcommerceDashboard.EmbeddedMongo.Query.Updating;
 
 /// <summary><c>$currentDate</c>: the command's instant, as a date or a timestamp.</summary>

@@ -1,6 +1,3 @@
-using EcommerceDashboard.EmbeddedMongo.Values;
-using MongoDB.Bson;
-
 namespace EcommerceDashboard.EmbeddedMongo.Query.Updating;
 
 /// <summary>The order of <c>$sort</c> in <c>$push</c>: of whole elements, or by fields of elements that are documents.</summary>
@@ -20,7 +17,6 @@ internal sealed class ElementOrder : IComparer<BsonValue>
         return new ElementOrder([.. fields.Select(field => (Path(field.Name), Direction(field.Value, "The $sort element value must be either 1 or -1")))]);
     }
 
-    /// <inheritdoc />
     public int Compare(BsonValue? x, BsonValue? y)
     {
         foreach (var (path, direction) in _keys)

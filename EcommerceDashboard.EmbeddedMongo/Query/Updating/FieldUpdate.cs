@@ -1,6 +1,4 @@
 using System.Globalization;
-using EcommerceDashboard.EmbeddedMongo.Values;
-using MongoDB.Bson;
 
 namespace EcommerceDashboard.EmbeddedMongo.Query.Updating;
 

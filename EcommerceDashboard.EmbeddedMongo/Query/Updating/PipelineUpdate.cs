@@ -1,7 +1,5 @@
 using EcommerceDashboard.EmbeddedMongo.Aggregation;
 using EcommerceDashboard.EmbeddedMongo.Storage;
-using EcommerceDashboard.EmbeddedMongo.Values;
-using MongoDB.Bson;
 
 namespace EcommerceDashboard.EmbeddedMongo.Query.Updating;
 

@@ -1,6 +1,3 @@
-using EcommerceDashboard.EmbeddedMongo.Values;
-using MongoDB.Bson;
-
 namespace EcommerceDashboard.EmbeddedMongo.Query.Updating;
 
 /// <summary><c>$push</c>: adds one value or <c>$each</c>, at a <c>$position</c>, then <c>$sort</c>, then <c>$slice</c>.</summary>

@@ -1,5 +1,3 @@
-using MongoDB.Bson;
-
 namespace EcommerceDashboard.EmbeddedMongo.Query.Updating;
 
 /// <summary><c>$rename</c>: the target takes the value that the source had; an <see cref="UnsetChange" /> removes the source.</summary>

@@ -1,6 +1,3 @@
-using EcommerceDashboard.EmbeddedMongo.Values;
-using MongoDB.Bson;
-
 namespace EcommerceDashboard.EmbeddedMongo.Query.Updating;
 
 /// <summary>A document that takes the place of another; its <c>_id</c> stays unless the new one names it.</summary>

@@ -1,5 +1,3 @@
-using MongoDB.Bson;
-
 namespace EcommerceDashboard.EmbeddedMongo.Query.Updating;
 
 /// <summary>Parses updates of all three kinds.</summary>

@@ -1,5 +1,3 @@
-using EcommerceDashboard.EmbeddedMongo.Values;
-
 namespace EcommerceDashboard.EmbeddedMongo.Query.Updating;
 
 /// <summary>What a component of an update's path stands for.</summary>
@@ -66,7 +64,6 @@ internal sealed class UpdatePath : IComparable<UpdatePath>
         return new UpdatePath(dotted, parts);
     }
 
-    /// <inheritdoc />
     public int CompareTo(UpdatePath? other)
     {
         ArgumentNullException.ThrowIfNull(other);

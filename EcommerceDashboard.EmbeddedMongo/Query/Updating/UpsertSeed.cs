@@ -1,5 +1,3 @@
-using MongoDB.Bson;
-
 namespace EcommerceDashboard.EmbeddedMongo.Query.Updating;
 
 /// <summary>The fields that a filter fixes by equality: what a document made by an upsert starts with.</summary>

@@ -45,6 +45,11 @@ public sealed class MergeTests : CommandTestBase
         Assert.Empty(await KeptAsync());
     }
 
+    [Theory]
+    [InlineData("{aggregate: 'none', pipeline: [{$merge: {into: 'other', on: 'code'}}], cursor: {}}")]
+    [InlineData("{explain: {aggregate: 'none', pipeline: [{$merge: {into: 'other', on: 'code'}}], cursor: {}}}")]
+    public async Task Merge_OnAFieldWithoutUniqueIndex_IsRefusedBeforeThereIsADocument(string command) => Assert.Equal(51183, await RefusalAsync(command));
+
     [Fact]
     public async Task Match_OnAVariableOfTheCommand_IsPlannedAndExplained()
     {

@@ -1,6 +1,3 @@
-using EcommerceDashboard.EmbeddedMongo.Values;
-using MongoDB.Bson;
-
 namespace EcommerceDashboard.EmbeddedMongo.Aggregation.Expressions.Dates;
 
 /// <summary><c>$dateFromString</c>.</summary>
@@ -23,7 +20,6 @@ internal sealed class DateFromStringOperator(
             arguments.Optional("onNull"));
     }
 
-    /// <inheritdoc />
     public override BsonValue? Evaluate(EvaluationContext context)
     {
         var value = Operand(0, context);

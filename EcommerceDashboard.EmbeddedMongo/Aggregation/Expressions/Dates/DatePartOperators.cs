@@ -1,6 +1,3 @@
-using EcommerceDashboard.EmbeddedMongo.Values;
-using MongoDB.Bson;
-
 namespace EcommerceDashboard.EmbeddedMongo.Aggregation.Expressions.Dates;
 
 /// <summary>Parts of a date: <c>$year</c> … <c>$millisecond</c>, weeks and weekdays.</summary>
@@ -45,7 +42,6 @@ internal static class DatePartOperators
     {
         private readonly ZoneOperand _zone = new(timezone);
 
-        /// <inheritdoc />
         public override BsonValue Evaluate(EvaluationContext context)
         {
             var date = Operand(0, context);

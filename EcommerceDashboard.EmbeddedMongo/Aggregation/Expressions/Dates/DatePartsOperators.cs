@@ -1,6 +1,3 @@
-using EcommerceDashboard.EmbeddedMongo.Values;
-using MongoDB.Bson;
-
 namespace EcommerceDashboard.EmbeddedMongo.Aggregation.Expressions.Dates;
 
 /// <summary><c>$dateToParts</c>: operands date, timezone, iso8601.</summary>
@@ -14,7 +11,6 @@ internal sealed class DateToPartsOperator(Expression date, Expression? timezone,
         return new(arguments.Required("date", 40522), arguments.Optional("timezone"), arguments.Optional("iso8601"));
     }
 
-    /// <inheritdoc />
     public override BsonValue Evaluate(EvaluationContext context)
     {
         var date = Operand(0, context);
@@ -93,7 +89,6 @@ internal sealed class DateFromPartsOperator : Operator
         return new(operands, hasIsoYear);
     }
 
-    /// <inheritdoc />
     public override BsonValue Evaluate(EvaluationContext context)
     {
         Span<long> parts = stackalloc long[Defaults.Length];

@@ -1,6 +1,3 @@
-using EcommerceDashboard.EmbeddedMongo.Values;
-using MongoDB.Bson;
-
 namespace EcommerceDashboard.EmbeddedMongo.Aggregation.Expressions.Dates;
 
 /// <summary><c>$dateAdd</c>, <c>$dateSubtract</c>, <c>$dateDiff</c>.</summary>
@@ -93,7 +90,6 @@ internal static class DateStepOperators
     {
         private readonly ZoneOperand _zone = new(timezone);
 
-        /// <inheritdoc />
         public override BsonValue Evaluate(EvaluationContext context)
         {
             var start = Operand(0, context);
@@ -123,7 +119,6 @@ internal static class DateStepOperators
     {
         private readonly ZoneOperand _zone = new(timezone);
 
-        /// <inheritdoc />
         public override BsonValue Evaluate(EvaluationContext context)
         {
             var start = Operand(0, context);

@@ -1,6 +1,3 @@
-using EcommerceDashboard.EmbeddedMongo.Values;
-using MongoDB.Bson;
-
 namespace EcommerceDashboard.EmbeddedMongo.Aggregation.Expressions.Dates;
 
 /// <summary><c>$dateToString</c>.</summary>
@@ -22,7 +19,6 @@ internal sealed class DateToStringOperator(Expression date, Expression? format, 
         return new(date, arguments.Optional("format"), arguments.Optional("timezone"), arguments.Optional("onNull"));
     }
 
-    /// <inheritdoc />
     public override BsonValue? Evaluate(EvaluationContext context)
     {
         var date = Operand(0, context);

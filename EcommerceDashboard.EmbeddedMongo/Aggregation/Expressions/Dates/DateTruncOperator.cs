@@ -1,6 +1,3 @@
-using EcommerceDashboard.EmbeddedMongo.Values;
-using MongoDB.Bson;
-
 namespace EcommerceDashboard.EmbeddedMongo.Aggregation.Expressions.Dates;
 
 /// <summary><c>$dateTrunc</c>: the start of the bin of time that a date is in. Bins count from 1 January 2000 in the time zone.</summary>
@@ -28,7 +25,6 @@ internal sealed class DateTruncOperator(Expression date, Expression unit, Expres
             arguments.Optional("startOfWeek"));
     }
 
-    /// <inheritdoc />
     public override BsonValue Evaluate(EvaluationContext context)
     {
         var date = Operand(0, context);

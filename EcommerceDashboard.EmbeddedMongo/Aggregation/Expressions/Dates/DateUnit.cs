@@ -1,6 +1,3 @@
-using EcommerceDashboard.EmbeddedMongo.Values;
-using MongoDB.Bson;
-
 namespace EcommerceDashboard.EmbeddedMongo.Aggregation.Expressions.Dates;
 
 /// <summary>Units of time.</summary>
