@@ -104,9 +104,16 @@ public class MainLayoutTests() : ShellTestContext(AddPages)
     public void Navigation_MarksTheEntryOfThePage(string address, string? mark) =>
         Assert.Equal(mark, RenderLayout(address).Find("a[href='/customers']").GetAttribute("aria-current"));
 
+    [Theory]
+    [InlineData("/customers/places")]
+    [InlineData("/customers/places/1")]
+    public void Navigation_PageBelowAnEntryWithOneOfItsOwn_MarksOnlyItsOwn(string address) =>
+        Assert.Equal("/customers/places", Assert.Single(RenderLayout(address).FindAll(".rail a[aria-current]")).GetAttribute("href"));
+
     // Pages of the test instead of those of the app.
     private static void AddPages(IServiceCollection services) => services
         .RemoveAll<NavEntry>()
+        .AddSingleton(new NavEntry("/customers/places", typeof(ShellText), "NoData", Icons.Material.Outlined.Place, Order: 0, Group: -1))
         .AddSingleton(new NavEntry("/glossary", typeof(ShellText), "Reload", Icons.Material.Outlined.MenuBook, Order: 0, Group: 1))
         .AddSingleton(new NavEntry("/customers", typeof(ShellText), "Theme", Icons.Material.Outlined.People, Order: 2))
         .AddSingleton(new NavEntry("/products", typeof(ShellText), "Dismiss", Icons.Material.Outlined.Category, Order: 1));
