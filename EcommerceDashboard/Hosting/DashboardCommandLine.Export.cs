@@ -9,7 +9,7 @@ internal static partial class DashboardCommandLine
 {
     private static Command ExportVerb(List<Option<string>> settings)
     {
-        var format = new Option<ExportFormat>("--format") { HelpName = "csv|json|ndjson", Description = "csv imports back to the same orders; json and ndjson hold the stored documents. Default: csv." };
+        var format = new Option<ExportFormat>("--format") { HelpName = "csv|json|ndjson", Description = "csv has a row for each line, json and ndjson hold the stored documents; all import back to the same orders. Default: csv." };
         var output = new Option<string>("--output") { HelpName = "file", Description = "Where to. Default: standard output." };
         var export = new Command("export", "Writes all orders, as they were imported. Exit code 0: done. 2: nothing could be tried.") { format, output };
         export.TreatUnmatchedTokensAsErrors = false;

@@ -27,6 +27,22 @@ public sealed class ImportService(DashboardCollections collections, DataLoad loa
     {
         ArgumentNullException.ThrowIfNull(file);
         var known = mapping ?? ImportMapping.Empty;
+        if (await StoredAsync(file, known, Meter(null, file), cancellationToken).ConfigureAwait(false) is { } stored)
+        {
+            return new FileInspection
+            {
+                File = file.Name,
+                Bytes = file.Length,
+                Encoding = stored.Encoding,
+                Separator = '\n',
+                Header = [],
+                FirstRows = [],
+                Lines = 0,
+                IsWhole = false,
+                Mapping = known,
+                Questions = [],
+            };
+        }
         var survey = await FileSurvey.ReadAsync(file, known, InspectedBytes, Meter(null, file), cancellationToken).ConfigureAwait(false);
         return new FileInspection
         {
@@ -54,7 +70,7 @@ public sealed class ImportService(DashboardCollections collections, DataLoad loa
     public async Task<ImportReport> CheckAsync(ImportFile file, ImportMapping? mapping, IProgress<ImportProgress>? progress, CancellationToken cancellationToken)
     {
         var started = time.GetTimestamp();
-        var (survey, rules, reader) = await PrepareAsync(file, mapping, null, progress, cancellationToken).ConfigureAwait(false);
+        var reader = await PrepareAsync(file, mapping, null, progress, cancellationToken).ConfigureAwait(false);
         var meta = await collections.ReadMetaAsync(cancellationToken).ConfigureAwait(false);
         var tally = new OrderTally();
         await foreach (var batch in reader.ReadAsync(cancellationToken).ConfigureAwait(false))
@@ -63,8 +79,8 @@ public sealed class ImportService(DashboardCollections collections, DataLoad loa
             if (meta is null or { Source: DataSource.Sample }) tally.New += batch.Count;
             else await CompareAsync(batch, tally, cancellationToken).ConfigureAwait(false);
         }
-        ThrowIfNothing(tally, reader, survey, null);
-        return tally.Report(survey, rules, reader, time.GetElapsedTime(started)) with { ReplacedSample = meta?.Source == DataSource.Sample };
+        ThrowIfNothing(tally, reader, null);
+        return tally.Report(reader, time.GetElapsedTime(started)) with { ReplacedSample = meta?.Source == DataSource.Sample };
     }
 
     /// <summary>Imports a file.</summary>
@@ -81,7 +97,7 @@ public sealed class ImportService(DashboardCollections collections, DataLoad loa
         ImportFile file, ImportMapping? mapping, bool acceptRejects, IProgress<ImportProgress>? progress, CancellationToken cancellationToken, Stream? rejects = null)
     {
         var (started, startedAt) = (time.GetTimestamp(), time.GetUtcNow());
-        var (survey, rules, reader) = await PrepareAsync(file, mapping, rejects, progress, cancellationToken).ConfigureAwait(false);
+        var reader = await PrepareAsync(file, mapping, rejects, progress, cancellationToken).ConfigureAwait(false);
         var meta = await collections.ReadMetaAsync(cancellationToken).ConfigureAwait(false);
         var keepOrders = meta is not null and not { Source: DataSource.Sample };
         await using var lease = await load.BeginAsync(keepOrders, cancellationToken).ConfigureAwait(false);
@@ -93,10 +109,10 @@ public sealed class ImportService(DashboardCollections collections, DataLoad loa
             if (reader.Problems.Count > 0 && !acceptRejects) return;
             await (keepOrders ? load.AddOrReplaceAsync(batch, cancellation) : load.AddAsync(batch, cancellation)).ConfigureAwait(false);
         }).ConfigureAwait(false);
-        var report = tally.Report(survey, rules, reader, time.GetElapsedTime(started));
+        var report = tally.Report(reader, time.GetElapsedTime(started));
         if (!acceptRejects) reader.Problems.ThrowIfAny(report);
-        ThrowIfNothing(tally, reader, survey, report);
-        Meter(progress, file).Report(ImportStep.Publishing, survey.Lines, null);
+        ThrowIfNothing(tally, reader, report);
+        Meter(progress, file).Report(ImportStep.Publishing, report.Lines, null);
         var description = new LoadDescription(LoadKind.File, file.Name, startedAt) { Orders = tally.Orders, Rejected = reader.Problems.Lines };
         var record = await load.PublishAsync(description, cancellationToken).ConfigureAwait(false);
         return report with
@@ -113,16 +129,17 @@ public sealed class ImportService(DashboardCollections collections, DataLoad loa
     /// <exception cref="ImportRejectedException">The file cannot be read as a whole, or something must be asked.</exception>
     public async Task WriteRejectsAsync(ImportFile file, ImportMapping? mapping, Stream output, CancellationToken cancellationToken)
     {
-        var (_, _, reader) = await PrepareAsync(file, mapping, output, null, cancellationToken).ConfigureAwait(false);
+        var reader = await PrepareAsync(file, mapping, output, null, cancellationToken).ConfigureAwait(false);
         await foreach (var _ in reader.ReadAsync(cancellationToken).ConfigureAwait(false)) cancellationToken.ThrowIfCancellationRequested();
     }
 
-    private async Task<(FileSurvey Survey, ReadingRules Rules, OrderReader Reader)> PrepareAsync(
+    private async Task<IOrderSource> PrepareAsync(
         ImportFile file, ImportMapping? mapping, Stream? rejects, IProgress<ImportProgress>? progress, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(file);
         var known = mapping ?? ImportMapping.Empty;
         var meter = Meter(progress, file);
+        if (await StoredAsync(file, known, meter, cancellationToken).ConfigureAwait(false) is { } stored) return stored;
         var survey = await FileSurvey.ReadAsync(file, known, long.MaxValue, meter, cancellationToken).ConfigureAwait(false);
         if (survey.Questions is { Count: > 0 } questions)
         {
@@ -130,11 +147,16 @@ public sealed class ImportService(DashboardCollections collections, DataLoad loa
         }
         var rules = ReadingRules.Of(survey, known, calendar, formatter.CurrencyCode, time);
         var rejectFile = rejects is null ? null : new RejectFile(rejects, survey.Header, survey.Separator);
-        return (survey, rules, new OrderReader(file, survey, rules, meter, rejectFile));
+        return new OrderReader(file, survey, rules, meter, rejectFile);
     }
 
+    /// <summary>A reader of an export as JSON; null: it is none, or columns are asked for.</summary>
+    private async Task<IOrderSource?> StoredAsync(ImportFile file, ImportMapping mapping, ProgressMeter meter, CancellationToken cancellationToken) => mapping is { Layout: null, Columns.Count: 0 }
+        ? await StoredOrderReader.ForAsync(file, new ShopClock(calendar), meter, cancellationToken).ConfigureAwait(false)
+        : null;
+
     private static async IAsyncEnumerable<IReadOnlyList<OrderDocument>> Counted(
-        OrderReader reader, OrderTally tally, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+        IOrderSource reader, OrderTally tally, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await foreach (var batch in reader.ReadAsync(cancellationToken).ConfigureAwait(false))
         {
@@ -155,11 +177,11 @@ public sealed class ImportService(DashboardCollections collections, DataLoad loa
         }
     }
 
-    private static void ThrowIfNothing(OrderTally tally, OrderReader reader, FileSurvey survey, ImportReport? report)
+    private static void ThrowIfNothing(OrderTally tally, IOrderSource reader, ImportReport? report)
     {
         if (tally.Orders > 0) return;
         reader.Problems.ThrowIfAny(report);
-        throw new ImportRejectedException(ImportProblem.OfFile(FormattableString.Invariant($"The file has a header, but no line with an order ({survey.Lines} rows).")));
+        throw new ImportRejectedException(ImportProblem.OfFile("The file has a header, but no line with an order (0 rows)."));
     }
 
     private ProgressMeter Meter(IProgress<ImportProgress>? progress, ImportFile file) => new(progress, file.Length, time);

@@ -38,21 +38,21 @@ internal sealed class OrderTally
     }
 
     /// <summary>The counts, with what else is known of the file.</summary>
-    public ImportReport Report(FileSurvey survey, ReadingRules rules, OrderReader reader, TimeSpan duration) => new()
+    public ImportReport Report(IOrderSource source, TimeSpan duration) => new()
     {
         Orders = Orders,
         Lines = _lines,
         Customers = _customers.Count,
         Products = _products.Count,
         Sales = _sales,
-        Days = Orders == 0 ? null : new DateRange(rules.Clock.DayOf(_first), rules.Clock.DayOf(_last)),
+        Days = Orders == 0 ? null : new DateRange(source.Clock.DayOf(_first), source.Clock.DayOf(_last)),
         New = New,
         Changed = Changed,
-        Rejects = reader.Problems.Summary(),
-        Notices = reader.Notices.Summary(),
-        Layout = rules.Layout?.Id,
-        Encoding = survey.Encoding.WebName.ToUpperInvariant(),
-        DateFormat = rules.DateOrder.Name,
+        Rejects = source.Problems.Summary(),
+        Notices = source.Notices.Summary(),
+        Layout = source.Layout,
+        Encoding = source.Encoding,
+        DateFormat = source.DateFormat,
         Duration = duration,
     };
 }

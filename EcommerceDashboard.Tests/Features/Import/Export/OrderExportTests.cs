@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using CsCheck;
 using EcommerceDashboard.Data;
+using EcommerceDashboard.Features.Import.Reports;
 using EcommerceDashboard.Features.SampleData;
 using EcommerceDashboard.Kpis;
 using EcommerceDashboard.TestKit;
@@ -72,8 +73,11 @@ public class OrderExportTests(TestDatabase test) : IClassFixture<TestDatabase>
             iter: 5, threads: 1);
     }
 
-    [Fact]
-    public async Task Csv_SampleShop_ImportsBackUnchanged()
+    [Theory]
+    [InlineData(ExportFormat.Csv)]
+    [InlineData(ExportFormat.Json)]
+    [InlineData(ExportFormat.Ndjson)]
+    public async Task SampleShop_EveryFormat_ImportsBackUnchanged(ExportFormat format)
     {
         var collections = new DashboardCollections(test.Database);
         await collections.Meta.DeleteManyAsync(_ => true, Cancel);
@@ -84,7 +88,7 @@ public class OrderExportTests(TestDatabase test) : IClassFixture<TestDatabase>
         await collections.Meta.UpdateOneAsync(meta => meta.Id == DataMeta.TheId, Builders<DataMeta>.Update.Set(meta => meta.Source, DataSource.Import), cancellationToken: Cancel);
 
         var import = new ImportService(collections, load, Calendars.Utc, new KpiFormatter("USD"), TimeProvider.System);
-        var report = await import.ImportAsync(SuperstoreCsv.File(await ExportAsync(ExportFormat.Csv)), null, false, null, Cancel);
+        var report = await import.ImportAsync(SuperstoreCsv.File(await ExportAsync(format)), null, false, null, Cancel);
 
         Assert.Equal((0L, 0L, await collections.Orders.CountDocumentsAsync(_ => true, cancellationToken: Cancel)), (report.New, report.Changed, report.Unchanged));
     }
@@ -103,6 +107,25 @@ public class OrderExportTests(TestDatabase test) : IClassFixture<TestDatabase>
         Assert.Equal(before.Select(StatedFields.Of), array.Select(order => BsonDocument.Parse(order)));
         Assert.Equal(before.Select(StatedFields.Of), lines.Select(order => BsonDocument.Parse(order)));
         Assert.DoesNotContain("distanceKm", lines[0], StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("[]", "The file holds no order.")]
+    [InlineData("{ \"_id\": \"a\" ", "Order 1 of the file is none as the export writes it: the JSON is broken: ")]
+    [InlineData("{ \"status\": \"completed\" }", "Order 1 of the file is none as the export writes it: it has no _id.")]
+    [InlineData("[{ \"_id\": \"a\", \"status\": \"sold\" }]", "Order 1 of the file is none as the export writes it: its status is none of completed, cancelled, refund.")]
+    [InlineData("{ \"_id\": \"a\", \"status\": \"refund\" }", "Order 1 of the file is none as the export writes it: it has no orderedAt.")]
+    [InlineData("{ \"_id\": \"a\", \"status\": \"refund\", \"orderedAt\": { \"$date\": \"2026-01-01T00:00:00Z\" } }", "Order 1 of the file is none as the export writes it: it has no lines, or one without a productId.")]
+    [InlineData("{ \"_id\": \"a\", \"lines\": 5 }", "Order 1 of the file is none as the export writes it: ")]
+    [InlineData("5", null)]
+    public async Task Json_WhatIsNoOrder_EndsTheImport(string json, string? expected)
+    {
+        var load = new DataLoad(new DashboardCollections(test.Database), TimeProvider.System, []);
+        var import = new ImportService(new DashboardCollections(test.Database), load, Calendars.Utc, new KpiFormatter("USD"), TimeProvider.System);
+
+        var rejected = await Assert.ThrowsAsync<ImportRejectedException>(() => import.ImportAsync(SuperstoreCsv.File(json), null, true, null, Cancel));
+
+        if (expected is not null) Assert.StartsWith(expected, rejected.Message, StringComparison.Ordinal);
     }
 
     private async Task<List<BsonDocument>> StoreAsync(IReadOnlyList<OrderDocument> orders)

@@ -15,7 +15,7 @@ namespace EcommerceDashboard.Features.Import.Reading;
 /// <param name="rules">How to read it.</param>
 /// <param name="progress">Told how far it is.</param>
 /// <param name="rejects">Takes the lines that cannot be taken; null: nobody wants them.</param>
-internal sealed class OrderReader(ImportFile file, FileSurvey survey, ReadingRules rules, ProgressMeter progress, RejectFile? rejects)
+internal sealed class OrderReader(ImportFile file, FileSurvey survey, ReadingRules rules, ProgressMeter progress, RejectFile? rejects) : IOrderSource
 {
     /// <summary>More would not fit into a document of MongoDB.</summary>
     private const int MostLines = 10_000;
@@ -25,10 +25,16 @@ internal sealed class OrderReader(ImportFile file, FileSurvey survey, ReadingRul
     private readonly Dictionary<string, PendingOrder> _pending = new(StringComparer.Ordinal);
     private readonly OrderHeads _heads = new(rules);
 
-    /// <summary>What could not be read.</summary>
+    public string? Layout => rules.Layout?.Id;
+
+    public string Encoding => survey.Encoding.WebName.ToUpperInvariant();
+
+    public string DateFormat => rules.DateOrder.Name;
+
+    public ShopClock Clock => rules.Clock;
+
     public ProblemLog Problems { get; } = new();
 
-    /// <summary>What was decided by a rule.</summary>
     public NoticeLog Notices { get; } = new();
 
     /// <summary>Gives out the orders in batches, in the order of their last lines.</summary>
