@@ -26,7 +26,7 @@ public sealed class PlacesPageTests
         Assert.Contains("89501, Reno, Nevada, United States", warehouses, StringComparison.Ordinal);
         Assert.Contains("39.5296, -119.8138", warehouses, StringComparison.Ordinal);
         Assert.Contains("default", warehouses, StringComparison.Ordinal);
-        Assert.Contains("Add W9 (12 orders)", warehouses, StringComparison.Ordinal);
+        Assert.Contains("Add W9 (orders: 12)", warehouses, StringComparison.Ordinal);
         Assert.Contains("Smallville, Kansas, United States", Section(page, "unknown-places").TextContent, StringComparison.Ordinal);
         Assert.Contains("$1,234.50", Section(page, "unknown-places").TextContent, StringComparison.Ordinal);
         Assert.Empty(page.FindAll("[aria-labelledby=corrections-title]"));

@@ -41,7 +41,7 @@ public interface IPlaces
 
 /// <summary>Warehouses.</summary>
 /// <param name="Known">Those that the shop described.</param>
-/// <param name="Unknown">Those that only orders name.</param>
+/// <param name="Unknown">Those that only orders name: the six with most orders.</param>
 public sealed record WarehouseList(IReadOnlyList<Warehouse> Known, IReadOnlyList<UnknownWarehouse> Unknown);
 
 /// <summary>A warehouse that orders name, without coordinates.</summary>

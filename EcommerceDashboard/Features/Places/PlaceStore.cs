@@ -22,7 +22,7 @@ internal sealed class PlaceStore(DashboardCollections collections, DataReadiness
                 BsonDocument.Parse("{ $match: { status: 'completed', 'shipFrom.id': { $exists: true }, 'shipFrom.location': { $exists: false } } }"),
                 BsonDocument.Parse("{ $group: { _id: '$shipFrom.id', orders: { $sum: 1 } } }"),
                 BsonDocument.Parse("{ $sort: { orders: -1, _id: 1 } }"),
-                BsonDocument.Parse("{ $limit: 20 }"),
+                BsonDocument.Parse("{ $limit: 6 }"),
             ],
             cancellationToken).ConfigureAwait(false);
         var ids = known.Select(warehouse => warehouse.Id).ToHashSet(StringComparer.Ordinal);
