@@ -2,7 +2,6 @@ using System.Globalization;
 using EcommerceDashboard.Charts;
 using EcommerceDashboard.Data;
 using EcommerceDashboard.Features.Import.Export;
-using EcommerceDashboard.Features.Import.Reading;
 using EcommerceDashboard.Features.Import.Reports;
 using MongoDB.Driver;
 

@@ -1,5 +1,4 @@
 using EcommerceDashboard.Features.Import.Mapping;
-using EcommerceDashboard.Features.Import.Reading;
 using EcommerceDashboard.Features.Import.Reports;
 using EcommerceDashboard.Features.Import.Uploads;
 
