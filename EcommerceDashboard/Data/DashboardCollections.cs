@@ -26,6 +26,12 @@ public sealed class DashboardCollections
     /// <summary>Collection name of <see cref="PlaceCorrections"/>.</summary>
     public const string PlaceCorrectionsName = "placeCorrections";
 
+    /// <summary>Collection name of the definitions of sources.</summary>
+    public const string SourcesName = "sources";
+
+    /// <summary>What the names of collections begin with in which the orders of a run of a source gather.</summary>
+    public const string SourceRunPrefix = "source_run_";
+
     /// <summary>The collections of a database.</summary>
     public DashboardCollections(IMongoDatabase database)
     {
@@ -64,6 +70,14 @@ public sealed class DashboardCollections
 
     /// <summary>Addresses that someone of the shop said the place of.</summary>
     public IMongoCollection<PlaceCorrection> PlaceCorrections { get; }
+
+    /// <summary>Whether the dashboard itself writes a collection of its database.</summary>
+    public static bool IsOwn(string name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        return name is OrdersName or CustomersName or ProductsName or MetaName or LoadsName or WarehousesName or PlaceCorrectionsName or SourcesName or "import_mappings"
+            || name.StartsWith("orders_", StringComparison.Ordinal) || name.StartsWith(SourceRunPrefix, StringComparison.Ordinal);
+    }
 
     /// <summary>What the database holds; null: nothing was loaded yet.</summary>
     public async Task<DataMeta?> ReadMetaAsync(CancellationToken cancellationToken) =>

@@ -57,6 +57,9 @@ public sealed record OrderDocument
     /// <summary>The distinct categories of the lines, sorted; indexed, so that a category filter need not open the lines.</summary>
     public required IReadOnlyList<string> Categories { get; init; }
 
+    /// <summary>Name of the source of MongoDB collections that it came from last; null: a file or the sample shop.</summary>
+    public string? Source { get; init; }
+
     /// <summary>When the same customer ordered before (cancelled orders and refunds left out); derived on load.</summary>
     public DateTime? PreviousOrderedAt { get; init; }
 

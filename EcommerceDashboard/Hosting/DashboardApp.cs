@@ -10,6 +10,7 @@ using EcommerceDashboard.Features.Places;
 using EcommerceDashboard.Features.Products;
 using EcommerceDashboard.Features.Sales;
 using EcommerceDashboard.Features.SampleData;
+using EcommerceDashboard.Features.Sources;
 using EcommerceDashboard.Features.Time;
 using EcommerceDashboard.Filters;
 using EcommerceDashboard.Kpis;
@@ -49,6 +50,7 @@ public static class DashboardApp
         services.AddTime();
         services.AddGeography();
         services.AddPlaces();
+        services.AddSources();
         services.AddGlossary();
         services.AddImportPage(provider => new UploadFolder(provider.GetRequiredService<DashboardSettings>().UploadFolder));
 
@@ -92,6 +94,7 @@ public static class DashboardApp
         services.AddSingleton<DatabasePreparation>();
         services.AddSingleton<SampleDataLoader>();
         services.AddImport();
+        services.AddSourceRuns();
         return builder;
     }
 

@@ -1,4 +1,5 @@
 using EcommerceDashboard.Data;
+using EcommerceDashboard.Data.Fields;
 using EcommerceDashboard.TestKit;
 
 namespace EcommerceDashboard.Features.Import.Mapping;

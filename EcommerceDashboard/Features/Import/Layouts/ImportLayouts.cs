@@ -1,5 +1,4 @@
-using EcommerceDashboard.Features.Import.Mapping;
-using static EcommerceDashboard.Features.Import.Mapping.ImportFields;
+using static EcommerceDashboard.Data.Fields.ImportFields;
 
 namespace EcommerceDashboard.Features.Import.Layouts;
 

@@ -76,8 +76,8 @@ public sealed record ImportMapping
         if (Separator is not (null or { Length: 1 })) return $"The mapping names the separator “{Separator}”. It must be one character.";
         if (Rates.FirstOrDefault(rate => rate.Value <= 0) is { Key: { } currency }) return $"The mapping has a rate for {currency} that is not above zero.";
         if (TimeZone is not null && NodaTime.DateTimeZoneProviders.Tzdb.GetZoneOrNull(TimeZone) is null) return $"The mapping names the time zone “{TimeZone}”. An IANA name such as Europe/Paris was expected.";
-        return Statuses.FirstOrDefault(status => !Reading.OrderStatuses.IsStatus(status.Value)) is { Key: { } word, Value: var meaning }
-            ? $"The mapping takes the status “{word}” for “{meaning}”. Known are: {Reading.OrderStatuses.Known}."
+        return Statuses.FirstOrDefault(status => !StatusWords.IsStatus(status.Value)) is { Key: { } word, Value: var meaning }
+            ? $"The mapping takes the status “{word}” for “{meaning}”. Known are: {StatusWords.Known}."
             : null;
     }
 }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using CsvHelper;
-using EcommerceDashboard.Features.Import.Mapping;
 using EcommerceDashboard.Features.Import.Reports;
 
 namespace EcommerceDashboard.Features.Import.Reading;
@@ -70,8 +69,8 @@ internal sealed class LineValues(CsvReader csv, ReadingRules rules, ProblemLog l
     /// <summary>One of <see cref="Data.OrderStatus"/>; null where the word is not known.</summary>
     public string? Status(ImportField field, string text)
     {
-        if (OrderStatuses.Of(text, rules.Mapping) is { } status) return status;
-        Wrong(field, ImportProblemKind.Status, text, $"a known word for how an order stands; the mapping can say which of {OrderStatuses.Known} it means");
+        if ((rules.Mapping.Statuses.GetValueOrDefault(text) ?? StatusWords.Of(text)) is { } status) return status;
+        Wrong(field, ImportProblemKind.Status, text, $"a known word for how an order stands; the mapping can say which of {StatusWords.Known} it means");
         return null;
     }
 

@@ -84,7 +84,7 @@ internal sealed class StoredOrderReader(ImportFile file, bool isArray, ShopClock
         {
             var order = BsonSerializer.Deserialize<OrderDocument>(StatedFields.Of(BsonDocument.Parse(element.GetRawText())));
             if (string.IsNullOrEmpty(order.Id)) throw NoOrder(number, "it has no _id");
-            if (order.Status is null || !OrderStatuses.IsStatus(order.Status)) throw NoOrder(number, $"its status is none of {OrderStatuses.Known}");
+            if (order.Status is null || !StatusWords.IsStatus(order.Status)) throw NoOrder(number, $"its status is none of {StatusWords.Known}");
             if (order.OrderedAt == default) throw NoOrder(number, "it has no orderedAt");
             if (order.Lines is null || order.Lines.Any(line => string.IsNullOrEmpty(line.ProductId))) throw NoOrder(number, "it has no lines, or one without a productId");
             // Sums follow from the lines, whatever stands beside them.

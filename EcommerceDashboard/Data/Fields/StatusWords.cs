@@ -1,11 +1,9 @@
 using System.Collections.Frozen;
-using EcommerceDashboard.Data;
-using EcommerceDashboard.Features.Import.Mapping;
 
-namespace EcommerceDashboard.Features.Import.Reading;
+namespace EcommerceDashboard.Data.Fields;
 
-/// <summary>Words for how an order stands.</summary>
-internal static class OrderStatuses
+/// <summary>Words for how an order stands, in the languages of <see cref="FieldSynonyms"/>.</summary>
+internal static class StatusWords
 {
     private static readonly FrozenDictionary<string, string> Words = new (string Status, string Words)[]
     {
@@ -27,9 +25,8 @@ internal static class OrderStatuses
     public static bool IsStatus(string status) => status is OrderStatus.Completed or OrderStatus.Cancelled or OrderStatus.Refund;
 
     /// <summary>One of <see cref="OrderStatus"/>; null: the word is not known.</summary>
-    public static string? Of(string word, ImportMapping mapping)
+    public static string? Of(string word)
     {
-        if (mapping.Statuses.TryGetValue(word, out var status)) return status;
         var key = ColumnName.Key(word);
         return Words.GetValueOrDefault(key) ?? (key.StartsWith("wc", StringComparison.Ordinal) ? Words.GetValueOrDefault(key[2..]) : null);
     }

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace EcommerceDashboard.Features.Import.Mapping;
+namespace EcommerceDashboard.Data.Fields;
 
 /// <summary>Names of columns, compared without what people write differently.</summary>
 public static class ColumnName

@@ -1,7 +1,7 @@
 using System.Collections.Frozen;
-using static EcommerceDashboard.Features.Import.Mapping.ImportFieldKind;
+using static EcommerceDashboard.Data.Fields.ImportFieldKind;
 
-namespace EcommerceDashboard.Features.Import.Mapping;
+namespace EcommerceDashboard.Data.Fields;
 
 /// <summary>The fields that can be imported: what a file may say about orders.</summary>
 public static class ImportFields

@@ -1,4 +1,4 @@
-namespace EcommerceDashboard.Features.Import.Mapping;
+namespace EcommerceDashboard.Data.Fields;
 
 /// <summary>Something that an order or one of its lines can say, and a column of a file may hold.</summary>
 /// <param name="Id">Its stable name: in mappings, in texts, and the header of the canonical export.</param>

@@ -1,6 +1,6 @@
 using System.Collections.Frozen;
 
-namespace EcommerceDashboard.Features.Import.Mapping;
+namespace EcommerceDashboard.Data.Fields;
 
 /// <summary>Names that columns of shops, marketplaces and spreadsheets have, in English, French, German, Spanish, Portuguese and Italian.</summary>
 internal static class FieldSynonyms

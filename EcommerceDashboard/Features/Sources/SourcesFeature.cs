@@ -1,0 +1,20 @@
+using EcommerceDashboard.Features.Sources.Proposal;
+using EcommerceDashboard.Features.Sources.Runs;
+
+namespace EcommerceDashboard.Features.Sources;
+
+/// <summary>Registration of the sources: existing collections of a MongoDB.</summary>
+public static class SourcesFeature
+{
+    /// <summary>Registers what running a source needs.</summary>
+    public static IServiceCollection AddSourceRuns(this IServiceCollection services) => services
+        .AddSingleton<SourceStore>()
+        .AddSingleton<SourceRunner>()
+        .AddSingleton<SourceJobs>();
+
+    /// <summary>Registers the page and the schedule.</summary>
+    public static IServiceCollection AddSources(this IServiceCollection services) => services
+        .AddSingleton<SourceChanges>()
+        .AddHostedService<SourceSchedule>()
+        .AddSingleton<ISources, SourceCatalog>();
+}
