@@ -74,7 +74,7 @@ public sealed class PlacesPageTests
         Assert.Equal(("MAIN", "Main", "United States", LocatedBy.PostalCode, true), (saved.Id, saved.Name, saved.Country, saved.LocatedBy, saved.IsDefault));
         Assert.Equal(39.527, saved.Latitude, 1);
         Assert.Empty(page.FindAll(".places-form"));
-        page.WaitForAssertion(() => Assert.Contains("The distances are up to date", page.Find(".places-update").TextContent, StringComparison.Ordinal));
+        AwaitUpdate(page, "The distances are up to date");
         Assert.Equal(1, _places.Refreshed);
     }
 
@@ -119,7 +119,7 @@ public sealed class PlacesPageTests
     }
 
     [Fact]
-    public void Warehouse_EditedAndDeleted_AsksBeforeItGoes()
+    public async Task Warehouse_EditedAndDeleted_AsksBeforeItGoes()
     {
         using var context = Context();
         _places.Known.Add(Reno);
@@ -130,15 +130,17 @@ public sealed class PlacesPageTests
         page.Find("#warehouse-name").Change("Reno North");
         page.Find(".places-form").Submit();
         Assert.Equal("Reno North", Assert.Single(_places.Known).Name);
+        AwaitUpdate(page, "up to date");
 
-        page.Find("[aria-label='Delete Reno North']").Click();
+        await ClickAsync(page, "[aria-label='Delete Reno North']");
         Assert.Single(_places.Known);
-        page.FindAll(".row-actions .button").Single(button => button.TextContent.Contains("Really", StringComparison.Ordinal)).Click();
+        Assert.Contains("Really", page.Find(".row-actions .button").TextContent, StringComparison.Ordinal);
+        await ClickAsync(page, ".row-actions .button");
         Assert.Empty(_places.Known);
     }
 
     [Fact]
-    public void Address_GivenAPlaceOfTheGazetteer_IsRememberedAsAnEstimate()
+    public async Task Address_GivenAPlaceOfTheGazetteer_IsRememberedAsAnEstimate()
     {
         using var context = Context();
         _places.Addresses.Add(Smallville);
@@ -151,10 +153,11 @@ public sealed class PlacesPageTests
 
         var correction = Assert.Single(_places.Corrections);
         Assert.Equal((Smallville.Key, LocatedBy.City, "Wichita, Kansas, US"), (correction.Id, correction.LocatedBy, correction.Place));
-        page.WaitForAssertion(() => Assert.Contains("Wichita, Kansas, US", Section(page, "corrections").TextContent, StringComparison.Ordinal));
+        AwaitUpdate(page, "up to date");
+        Assert.Contains("Wichita, Kansas, US", Section(page, "corrections").TextContent, StringComparison.Ordinal);
         Assert.Contains("Every address", Section(page, "unknown-places").TextContent, StringComparison.Ordinal);
 
-        page.Find("[aria-label^='Forget the correction']").Click();
+        await ClickAsync(page, "[aria-label^='Forget the correction']");
         Assert.Empty(_places.Corrections);
     }
 
@@ -194,7 +197,7 @@ public sealed class PlacesPageTests
     }
 
     [Fact]
-    public void Update_WhileAnImportRuns_SaysSoAndCanBeAskedAgain()
+    public async Task Update_WhileAnImportRuns_SaysSoAndCanBeAskedAgain()
     {
         using var context = Context();
         _places.Known.Add(Reno with { IsDefault = false });
@@ -202,12 +205,12 @@ public sealed class PlacesPageTests
         var page = context.RenderPage<PlacesPage>(PlacesPage.Path);
         page.Find("[aria-label='Delete Reno']").Click();
         page.FindAll(".row-actions .button")[0].Click();
-        page.WaitForAssertion(() => Assert.Contains("An import is running", page.Find(".places-update").TextContent, StringComparison.Ordinal));
+        AwaitUpdate(page, "An import is running");
 
         _places.RefreshFailure = null;
-        page.Find(".places-update button").Click();
+        await ClickAsync(page, ".places-update button");
 
-        page.WaitForAssertion(() => Assert.Contains("up to date", page.Find(".places-update").TextContent, StringComparison.Ordinal));
+        AwaitUpdate(page, "up to date");
     }
 
     [Fact]
@@ -244,6 +247,13 @@ public sealed class PlacesPageTests
         services.AddSingleton<DistanceUpdate>();
         services.AddSingleton(TestGazetteer.Shipped);
     });
+
+    /// <summary>Waits for the state of the update, which runs beside the page.</summary>
+    private static void AwaitUpdate(IRenderedComponent<FilterProvider> page, string state) =>
+        page.WaitForAssertion(() => Assert.Contains(state, page.Find(".places-update").TextContent, StringComparison.Ordinal));
+
+    /// <summary>Finds and clicks in one turn of the renderer: an update that ends meanwhile renders before it or after it.</summary>
+    private static Task ClickAsync(IRenderedComponent<FilterProvider> page, string selector) => page.InvokeAsync(() => page.Find(selector).Click());
 
     private static IElement Section(IRenderedComponent<FilterProvider> page, string id) => page.Find($"[aria-labelledby={id}-title]");
 
