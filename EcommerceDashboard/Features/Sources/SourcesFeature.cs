@@ -1,11 +1,16 @@
 using EcommerceDashboard.Features.Sources.Proposal;
 using EcommerceDashboard.Features.Sources.Runs;
+using EcommerceDashboard.Navigation;
+using MudBlazor;
 
 namespace EcommerceDashboard.Features.Sources;
 
 /// <summary>Registration of the sources: existing collections of a MongoDB.</summary>
 public static class SourcesFeature
 {
+    /// <summary>Address of the page.</summary>
+    public const string Path = "/data/sources";
+
     /// <summary>Registers what running a source needs.</summary>
     public static IServiceCollection AddSourceRuns(this IServiceCollection services) => services
         .AddSingleton<SourceStore>()
@@ -16,5 +21,6 @@ public static class SourcesFeature
     public static IServiceCollection AddSources(this IServiceCollection services) => services
         .AddSingleton<SourceChanges>()
         .AddHostedService<SourceSchedule>()
-        .AddSingleton<ISources, SourceCatalog>();
+        .AddSingleton<ISources, SourceCatalog>()
+        .AddSingleton(new NavEntry(Path, typeof(SourcesText), "Page.Title", Icons.Material.Outlined.Storage, Order: 2, Group: 1));
 }
