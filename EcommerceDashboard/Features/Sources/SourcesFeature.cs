@@ -22,5 +22,5 @@ public static class SourcesFeature
         .AddSingleton<SourceChanges>()
         .AddHostedService<SourceSchedule>()
         .AddSingleton<ISources, SourceCatalog>()
-        .AddSingleton(new NavEntry(Path, typeof(SourcesText), "Page.Title", Icons.Material.Outlined.Storage, Order: 2, Group: 1));
+        .AddSingleton(new NavEntry(Path, typeof(SourcesText), "Page.Title", Icons.Material.Outlined.AccountTree, Order: 2, Group: 1));
 }

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text;
 using EcommerceDashboard.Charts;
 using EcommerceDashboard.Data;
-using EcommerceDashboard.Features.Import.Mapping;
 using MongoDB.Bson;
 using MongoDB.Bson.IO;
 using MongoDB.Driver;

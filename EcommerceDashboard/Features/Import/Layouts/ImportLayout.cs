@@ -1,5 +1,3 @@
-using EcommerceDashboard.Features.Import.Mapping;
-
 namespace EcommerceDashboard.Features.Import.Layouts;
 
 /// <summary>How the files of one program are laid out: known by their header, and read without questions about columns.</summary>

@@ -1,5 +1,3 @@
-using EcommerceDashboard.Features.Import.Mapping;
-
 namespace EcommerceDashboard.Features.Import.Reading;
 
 /// <summary>Where the fields stand in the lines of a file.</summary>

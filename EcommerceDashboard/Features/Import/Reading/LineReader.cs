@@ -1,5 +1,4 @@
 using EcommerceDashboard.Data;
-using EcommerceDashboard.Features.Import.Mapping;
 
 namespace EcommerceDashboard.Features.Import.Reading;
 

@@ -1,6 +1,5 @@
 using System.Collections.Frozen;
 using System.Globalization;
-using EcommerceDashboard.Features.Import.Mapping;
 
 namespace EcommerceDashboard.Features.Import.Reading;
 

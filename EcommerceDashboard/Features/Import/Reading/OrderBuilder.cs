@@ -1,5 +1,4 @@
 using EcommerceDashboard.Data;
-using EcommerceDashboard.Features.Import.Mapping;
 using EcommerceDashboard.Features.Import.Reports;
 using MongoDB.Driver.GeoJsonObjectModel;
 

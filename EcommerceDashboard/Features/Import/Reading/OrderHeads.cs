@@ -1,4 +1,3 @@
-using EcommerceDashboard.Features.Import.Mapping;
 using EcommerceDashboard.Features.Import.Reports;
 
 namespace EcommerceDashboard.Features.Import.Reading;

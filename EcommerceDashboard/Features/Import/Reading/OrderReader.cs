@@ -1,7 +1,6 @@
 using System.Runtime.CompilerServices;
 using CsvHelper;
 using EcommerceDashboard.Data;
-using EcommerceDashboard.Features.Import.Mapping;
 using EcommerceDashboard.Features.Import.Reports;
 
 namespace EcommerceDashboard.Features.Import.Reading;

@@ -150,12 +150,12 @@ public sealed partial class SourceEditor : IDisposable
 
     private string ChosenOf(ImportField field) => _definition!.Fields.TryGetValue(field.Id, out var from) ? KeyOf(from) : "";
 
-    private string? ExampleOf(ImportField field) => OptionsOf(field).FirstOrDefault(option => option.Key == ChosenOf(field))?.Example;
+    private string? ExampleOf(ImportField field) => OptionsOf(field).Find(option => option.Key == ChosenOf(field))?.Example;
 
     private static string KeyOf(SourceField from) => from.Constant is { } constant ? $"constant|{constant}" : $"{from.From}|{from.Path}";
 
     /// <summary>What a field can come from; also what it does come from, where that was not seen among the samples.</summary>
-    private IEnumerable<Option> OptionsOf(ImportField field)
+    private List<Option> OptionsOf(ImportField field)
     {
         List<Option> options = [.. Options()];
         if (_definition!.Fields.TryGetValue(field.Id, out var from) && options.TrueForAll(option => option.Key != KeyOf(from)))
