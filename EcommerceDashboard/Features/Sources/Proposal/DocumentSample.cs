@@ -69,6 +69,8 @@ internal sealed class DocumentSample
     private static string TextOf(BsonValue value) => value switch
     {
         BsonString text => text.Value,
+        // The shortest text that means the same number: 0.2, not 0.20000000000000001.
+        BsonDouble number => number.Value.ToString("R", CultureInfo.InvariantCulture),
         BsonDateTime date => BsonUtils.ToDateTimeFromMillisecondsSinceEpoch(Math.Clamp(date.MillisecondsSinceEpoch, -62135596800000, 253402300799999)).ToString("yyyy-MM-dd HH:mm:ss'Z'", CultureInfo.InvariantCulture),
         _ => value.ToString() ?? "",
     };
