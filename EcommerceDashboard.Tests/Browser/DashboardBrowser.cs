@@ -36,6 +36,8 @@ public sealed class DashboardBrowser : IAsyncLifetime
         await _app.InitializeAsync();
         _app.Factory.UseKestrel(options => options.Listen(IPAddress.Loopback, 0));
         _app.Factory.StartServer();
+        // As long as Playwright waits for everything else: a busy machine is slow, not wrong.
+        Assertions.SetDefaultExpectTimeout(30_000);
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
         {

@@ -37,6 +37,9 @@ public sealed partial class SourceEditor : IDisposable
     private BusinessCalendar Calendar { get; set; } = default!;
 
     [Inject]
+    private IStringLocalizer<FieldText> Fields { get; set; } = default!;
+
+    [Inject]
     private IStringLocalizer<SourcesText> Text { get; set; } = default!;
 
     /// <inheritdoc />
