@@ -8,7 +8,10 @@ namespace EcommerceDashboard.Hosting;
 /// <summary>The database of the dashboard: the embedded server, started here, or a MongoDB elsewhere; and the one client for it.</summary>
 internal sealed class DashboardDatabase(DashboardSettings settings, ILoggerFactory loggers) : IAsyncDisposable
 {
-    /// <summary>A page says after this time that the database is away, rather than let its reader wait for the driver's 30 s.</summary>
+    /// <summary>
+    /// A page says after this time that a database elsewhere is away, rather than let its reader wait for the driver's 30 s.
+    /// The embedded one cannot be away; on a busy machine it may be slow to answer for the first time, which must not end the start.
+    /// </summary>
     private static readonly TimeSpan ServerSelectionTimeout = TimeSpan.FromSeconds(3);
 
     private EmbeddedMongoServer? _server;
@@ -60,7 +63,7 @@ internal sealed class DashboardDatabase(DashboardSettings settings, ILoggerFacto
             ?? new MongoUrl(_server?.ConnectionString ?? throw new InvalidOperationException("The embedded database was not started."));
         var options = MongoClientSettings.FromUrl(url);
         options.ApplicationName = "EcommerceDashboard";
-        options.ServerSelectionTimeout = ServerSelectionTimeout;
+        if (!IsEmbedded) options.ServerSelectionTimeout = ServerSelectionTimeout;
         // Every command with its duration: --Logging:LogLevel:MongoDB=Debug. Off by default, since commands hold data.
         options.LoggingSettings = new LoggingSettings(loggers);
         return _client = new MongoClient(options);

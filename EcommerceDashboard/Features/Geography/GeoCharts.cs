@@ -49,19 +49,25 @@ public sealed class GeoCharts(KpiTexts kpiTexts, IStringLocalizer<GeographyText>
         var (width, last) = answer.Scale;
         var dimension = Dimension.DistanceHistogram(width, last);
         var orders = answer.Histogram.Rows.ToDictionary(row => row.Key, row => row.Values[SalesKpis.Orders.Id].Value, StringComparer.Ordinal);
-        string[] bands = [.. Enumerable.Range(0, (last / width) + 1).Select(band => (band * width).ToString(CultureInfo.InvariantCulture))];
+        int[] starts = [.. Enumerable.Range(0, (last / width) + 1).Select(band => band * width)];
         (string Text, Kpi Kpi)[] marks = [("Mean", GeoKpis.Distance), ("Median", GeoKpis.MedianDistance), ("NineInTen", GeoKpis.NinetiethPercentileDistance)];
         return new ChartSpec
         {
             Kind = ChartKind.Histogram,
             CategoryTitle = kpiTexts.Title(dimension),
-            Categories = [.. bands.Select(band => new ChartCategory(band, dimension.Label!(band, CultureInfo.CurrentUICulture)))],
-            Series = [new ChartSeries(kpiTexts.Title(SalesKpis.Orders), KpiUnit.Count, [.. bands.Select(band => orders.GetValueOrDefault(band, 0m))])],
+            Categories = [.. starts.Select(BandOf)],
+            Series = [new ChartSeries(kpiTexts.Title(SalesKpis.Orders), KpiUnit.Count, [.. starts.Select(start => orders.GetValueOrDefault(KeyOf(start), 0m))])],
             Marks = totals is null ? [] : [.. marks.Where(mark => totals[mark.Kpi].Value is not null).Select(mark =>
             {
                 var value = totals[mark.Kpi].Value!.Value;
-                return new ChartMark(totals[mark.Kpi].IsEstimate ? texts["EstimateOf", texts[mark.Text]] : texts[mark.Text], value, KpiUnit.Kilometres, Math.Min(value / width, bands.Length));
+                return new ChartMark(totals[mark.Kpi].IsEstimate ? texts["EstimateOf", texts[mark.Text]] : texts[mark.Text], value, KpiUnit.Kilometres, Math.Min(value / width, starts.Length));
             })],
+        };
+
+        // The axis says where bands begin; the last one has no end.
+        ChartCategory BandOf(int start) => new(KeyOf(start), dimension.Label!(KeyOf(start), CultureInfo.CurrentUICulture))
+        {
+            Tick = start.ToString("N0", CultureInfo.CurrentCulture) + (start == last ? "+" : ""),
         };
     }
 
@@ -77,6 +83,8 @@ public sealed class GeoCharts(KpiTexts kpiTexts, IStringLocalizer<GeographyText>
             Series = [Of(rows, mean) with { Name = texts["Mean"] }, Of(rows, ninth) with { Name = texts["NineInTen"], Role = SeriesRole.Second }],
         };
     }
+
+    private static string KeyOf(int kilometres) => kilometres.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>The mean time and the 90th percentile of an end.</summary>
     public static (Kpi Mean, Kpi NinetiethPercentile) TimesUntil(DeliveryEnd end) => end == DeliveryEnd.Shipment
