@@ -1,4 +1,4 @@
-using EcommerceDashboard.Kpis;
+using EcommerceDashboard.TestKit;
 using Microsoft.Playwright;
 
 namespace EcommerceDashboard.Browser;
@@ -51,7 +51,7 @@ public sealed class ScreenshotTests(DashboardBrowser browser)
             })
             """,
             QuietAfterMilliseconds);
-        var file = running is null ? null : Path.Combine(KpiDocumentTests.RepositoryRoot(), "docs", "screenshots", name + ".png");
+        var file = running is null ? null : Repository.PathOf("docs", "screenshots", name + ".png");
         Assert.NotEmpty(await page.ScreenshotAsync(new PageScreenshotOptions { Path = file }));
     }
 }

@@ -1,5 +1,6 @@
 using EcommerceDashboard.EmbeddedMongo.Query;
 using EcommerceDashboard.EmbeddedMongo.Query.Matching;
+using EcommerceDashboard.TestKit;
 using MongoDB.Bson;
 
 namespace EcommerceDashboard.EmbeddedMongo;
@@ -8,7 +9,7 @@ public class SupportTableTests
 {
     [Fact]
     public void Readme_NamesWhatIsThereAndNothingElse() =>
-        Assert.Contains($"held by a test -->\n{SupportTable.ToMarkdown()}\n<!-- /supported -->", File.ReadAllText(ReadmePath()).ReplaceLineEndings("\n"), StringComparison.Ordinal);
+        Assert.Contains($"held by a test -->\n{SupportTable.ToMarkdown()}\n<!-- /supported -->", File.ReadAllText(Repository.PathOf("EcommerceDashboard.EmbeddedMongo", "README.md")).ReplaceLineEndings("\n"), StringComparison.Ordinal);
 
     [Fact]
     public void QueryOperators_ThatAreNamed_AreKnownToTheParser() => Assert.All(FilterParser.Names, name =>
@@ -17,11 +18,4 @@ public class SupportTableTests
         var refusal = Record.Exception(() => Matcher.Parse(isTopLevel ? new BsonDocument(name, 1) : new BsonDocument("a", new BsonDocument(name, 1))));
         Assert.DoesNotContain("unknown", refusal?.Message ?? "", StringComparison.OrdinalIgnoreCase);
     });
-
-    private static string ReadmePath()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "EcommerceDashboard.sln"))) folder = folder.Parent;
-        return Path.Combine(folder!.FullName, "EcommerceDashboard.EmbeddedMongo", "README.md");
-    }
 }

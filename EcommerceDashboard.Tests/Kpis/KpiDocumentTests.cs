@@ -12,10 +12,10 @@ public class KpiDocumentTests
     [Fact]
     public void Document_HasEveryFigureInTheWordsOfTheApp()
     {
-        var path = Path.Combine(RepositoryRoot(), "docs", "kpis.md");
+        var path = Repository.PathOf("docs", "kpis.md");
         var document = File.ReadAllText(path);
         var expected = document[..(document.IndexOf(Header, StringComparison.Ordinal) + Header.Length)] + string.Concat(TestKpis.Catalog.All.Select(Row));
-        if (Environment.GetEnvironmentVariable("UPDATE_DOCUMENTS") == "1") File.WriteAllText(path, expected);
+        if (Repository.UpdatesDocuments) File.WriteAllText(path, expected);
         else Assert.Equal(expected, document, ignoreLineEndingDifferences: true);
     }
 
@@ -24,12 +24,5 @@ public class KpiDocumentTests
         var texts = new ResourceManager(TestKpis.Catalog.AreaOf(kpi).TextType);
         string Text(string part) => texts.GetString($"{kpi.Id}.{part}", CultureInfo.InvariantCulture)!;
         return $"| `{kpi.Id}` | {Text("Title")} | {Text("Description")} |\n";
-    }
-
-    internal static string RepositoryRoot()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "EcommerceDashboard.sln"))) folder = folder.Parent;
-        return folder?.FullName ?? throw new InvalidOperationException("The tests do not run inside the repository.");
     }
 }

@@ -6,9 +6,7 @@ public static class SharedData
     /// <summary>Path of a file below <c>../shared/data</c>; ends the test as skipped where it is not there.</summary>
     public static string Require(string name)
     {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "EcommerceDashboard.sln"))) folder = folder.Parent;
-        var path = Path.Combine(folder?.Parent?.FullName ?? "", "shared", "data", name);
+        var path = Path.Combine(Path.GetDirectoryName(Repository.Root) ?? "", "shared", "data", name);
         Assert.SkipUnless(File.Exists(path), $"shared/data/{name} is not there beside the repository.");
         return path;
     }
