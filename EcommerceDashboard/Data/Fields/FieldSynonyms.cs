@@ -9,7 +9,7 @@ internal static class FieldSynonyms
     private static readonly (string Field, string Names)[] Table =
     [
         ("orderId", "order id, order number, order no, order, order reference, invoice no, invoice number, invoice, transaction id, sales order, id commande, numéro de commande, "
-            + "n° commande, n° de commande, commande, référence commande, facture, numéro de facture, bestellnummer, bestell-nr, bestellung, auftragsnummer, auftrags-nr, rechnungsnummer, "
+            + "n° commande, n° de commande, commande, numéro commande, référence commande, référence de commande, facture, numéro de facture, bestellnummer, bestell-nr, bestellung, auftragsnummer, auftrags-nr, rechnungsnummer, "
             + "número de pedido, n° pedido, id pedido, pedido, número do pedido, id do pedido, factura, fatura, numero ordine, n. ordine, id ordine, ordine, fattura"),
         ("orderedAt", "order date, ordered at, ordered on, date, created at, created on, order time, order datetime, purchase date, purchased at, invoice date, transaction date, timestamp, "
             + "date de commande, date commande, date de facture, date d'achat, créé le, bestelldatum, auftragsdatum, datum, rechnungsdatum, kaufdatum, erstellt am, "
@@ -19,18 +19,18 @@ internal static class FieldSynonyms
         ("cancelledAt", "cancelled at, canceled at, cancellation date, annulé le, date d'annulation, storniert am, cancelado el, cancelado em, annullato il"),
         ("channel", "channel, sales channel, source, store, canal, canal de vente, vertriebskanal, verkaufskanal, kanal, canal de venta, canal de venda, canale, canale di vendita"),
         ("currency", "currency, order currency, currency code, devise, monnaie, währung, währungscode, moneda, divisa, moeda, valuta"),
-        ("customerId", "customer id, customer no, customer number, customer, client id, user id, buyer id, id client, numéro client, n° client, client, code client, kundennummer, kunden-nr, kunden-id, "
+        ("customerId", "customer id, customer no, customer number, customer, client id, user id, buyer id, id client, numéro client, référence client, n° client, client, code client, kundennummer, kunden-nr, kunden-id, "
             + "kunde, id cliente, id de cliente, número de cliente, cliente, código do cliente, codice cliente"),
         ("customerName", "customer name, full name, buyer name, first name, nom du client, nom client, nom complet, prénom, kundenname, name des kunden, vorname, nombre del cliente, nombre cliente, "
             + "nome do cliente, nome cliente"),
         ("customerLastName", "last name, family name, surname, nom de famille, nachname, apellido, apellidos, sobrenome, cognome"),
         ("customerSegment", "segment, customer segment, customer group, customer type, segment client, groupe de clients, kundensegment, kundengruppe, segmento, segmento de cliente, grupo de clientes, "
             + "segmento cliente"),
-        ("shipMode", "ship mode, shipping mode, shipping method, delivery method, carrier, mode de livraison, mode d'expédition, transporteur, versandart, versandmethode, modo de envío, método de envío, "
+        ("shipMode", "ship mode, shipping mode, shipping method, delivery method, carrier, mode de livraison, mode livraison, mode d'expédition, transporteur, versandart, versandmethode, modo de envío, método de envío, "
             + "modo de envio, método de envio, metodo di spedizione, spedizione"),
-        ("shippedAt", "ship date, shipped at, shipping date, shipped on, fulfilled at, dispatch date, date d'expédition, date d'envoi, expédié le, versanddatum, versandt am, fecha de envío, data de envio, "
+        ("shippedAt", "ship date, shipped at, shipping date, shipped on, fulfilled at, dispatch date, date d'expédition, date expédition, date d'envoi, expédié le, versanddatum, versandt am, fecha de envío, data de envio, "
             + "data di spedizione, data spedizione"),
-        ("deliveredAt", "delivery date, delivered at, delivered on, arrival date, date de livraison, livré le, lieferdatum, geliefert am, fecha de entrega, data de entrega, data di consegna, data consegna"),
+        ("deliveredAt", "delivery date, delivered at, delivered on, arrival date, date de livraison, date livraison, livré le, lieferdatum, geliefert am, fecha de entrega, data de entrega, data di consegna, data consegna"),
         ("shipToCountry", "country, ship to country, shipping country, country/region, delivery country, pays, pays de livraison, land, lieferland, país, país de envío, país de entrega, paese"),
         ("shipToRegion", "region, sales region, market, territory, région, région de vente, verkaufsregion, vertriebsgebiet, región, região, regione"),
         ("shipToState", "state, province, state/province, ship to state, shipping state, shipping province, county, état, département, bundesland, kanton, provincia, estado, departamento, distrito"),
@@ -48,9 +48,9 @@ internal static class FieldSynonyms
         ("shipFromLongitude", "ship from longitude, warehouse longitude, seller lng"),
         ("orderSales", "order sales, order subtotal, subtotal"),
         ("lineNumber", "line number, line no, line id, item number, line item id, row id, position, numéro de ligne, n° ligne, ligne, zeile, zeilennummer, pos, número de línea, número da linha, linea, riga"),
-        ("productId", "product id, sku, item id, item code, stock code, article, article number, product code, asin, ean, référence, référence produit, code produit, code article, réf, id produit, "
+        ("productId", "product id, sku, item id, item code, stock code, article, article number, product code, asin, ean, référence, référence produit, ref produit, code produit, code article, réf, id produit, "
             + "artikelnummer, artikel-nr, produktnummer, produkt-id, referencia, código de producto, id producto, código do produto, id do produto, codice prodotto, codice articolo, id prodotto"),
-        ("productName", "product name, product, item name, item, description, product description, title, nom du produit, nom produit, produit, désignation, libellé, description produit, produktname, produkt, "
+        ("productName", "product name, product, item name, item, description, product description, title, nom du produit, nom produit, libellé produit, produit, désignation, libellé, description produit, produktname, produkt, "
             + "artikel, artikelbezeichnung, bezeichnung, nombre del producto, producto, descripción, nome do produto, produto, descrição, nome prodotto, prodotto, descrizione"),
         ("category", "category, product category, department, catégorie, catégorie de produit, famille, rayon, kategorie, warengruppe, produktkategorie, categoría, categoria, famiglia"),
         ("subCategory", "sub-category, subcategory, product type, sous-catégorie, sous-famille, unterkategorie, untergruppe, subcategoría, subcategoria, sottocategoria"),
