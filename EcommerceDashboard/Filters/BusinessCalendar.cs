@@ -36,6 +36,10 @@ public sealed class BusinessCalendar(DateTimeZone zone, DayOfWeek weekStart, Tim
     public DateOnly DayOf(DateTime instant) =>
         Instant.FromDateTimeUtc(DateTime.SpecifyKind(instant, DateTimeKind.Utc)).InZone(zone).Date.ToDateOnly();
 
+    /// <summary>What a local clock shows at an instant (UTC).</summary>
+    public TimeOnly TimeOf(DateTime instant) =>
+        Instant.FromDateTimeUtc(DateTime.SpecifyKind(instant, DateTimeKind.Utc)).InZone(zone).TimeOfDay.ToTimeOnly();
+
     /// <summary>The first instant of a local day, UTC.</summary>
     public DateTime StartOf(DateOnly day) =>
         zone.ResolveLocal(day.ToLocalDate().AtMidnight(), FirstInstant).ToDateTimeUtc();

@@ -9,6 +9,13 @@ public static class DateFormatter
     /// <summary>A day: <c>30 Dec 2017</c>.</summary>
     public static string Day(DateOnly day, CultureInfo? culture = null) => Words(day, "MMM yyyy", culture ?? CultureInfo.CurrentCulture);
 
+    /// <summary>An instant (UTC) as a local clock shows it, to the minute: "5 Jan 2026 14:07".</summary>
+    public static string Moment(DateTime instant, BusinessCalendar calendar, CultureInfo? culture = null)
+    {
+        ArgumentNullException.ThrowIfNull(calendar);
+        return $"{Day(calendar.DayOf(instant), culture)} {calendar.TimeOf(instant).ToString("HH:mm", culture ?? CultureInfo.CurrentCulture)}";
+    }
+
     /// <summary>A range, each part said once: <c>1–31 Jan 2017</c>, <c>1 Jan – 31 Dec 2017</c>, <c>1 Dec 2016 – 31 Jan 2017</c>, <c>30 Dec 2017</c>.</summary>
     public static string Range(DateRange range, CultureInfo? culture = null)
     {

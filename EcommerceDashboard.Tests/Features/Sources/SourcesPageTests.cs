@@ -1,5 +1,4 @@
 using Bunit;
-using EcommerceDashboard.Data;
 using EcommerceDashboard.Features.Sources.Definition;
 using EcommerceDashboard.Features.Sources.Page;
 using EcommerceDashboard.Features.Sources.Proposal;
@@ -100,8 +99,6 @@ public sealed class SourcesPageTests
         public SourceResult Result { get; set; } = new(SourceOutcome.Unchanged, null, null);
 
         public Task<IReadOnlyList<StoredSource>> ListAsync(CancellationToken cancellationToken) => Answer<IReadOnlyList<StoredSource>>([.. Stored]);
-
-        public Task<IReadOnlyList<LoadRecord>> HistoryAsync(CancellationToken cancellationToken) => Answer<IReadOnlyList<LoadRecord>>([]);
 
         public Task<IReadOnlyList<string>> DatabasesAsync(CancellationToken cancellationToken) => Answer<IReadOnlyList<string>>(["erp"]);
 

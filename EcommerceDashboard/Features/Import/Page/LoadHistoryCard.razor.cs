@@ -1,12 +1,9 @@
-using System.Globalization;
 using EcommerceDashboard.Data;
 using EcommerceDashboard.Features.Import.Sessions;
 using EcommerceDashboard.Filters;
-using EcommerceDashboard.Kpis;
 using EcommerceDashboard.Widgets;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
-using NodaTime;
 
 namespace EcommerceDashboard.Features.Import.Page;
 
@@ -60,9 +57,6 @@ public sealed partial class LoadHistoryCard
         _status = failure is null ? QueryStatus.Ready : QueryStatus.Failed;
         StateHasChanged();
     }
-
-    private string When(DateTime instant) =>
-        $"{DateFormatter.Day(Calendar.DayOf(instant))} {Instant.FromDateTimeUtc(instant).InZone(DateTimeZoneProviders.Tzdb[Calendar.ZoneId]).TimeOfDay.ToString("HH:mm", CultureInfo.CurrentCulture)}";
 
     private async Task UndoAsync()
     {

@@ -1,5 +1,3 @@
-using System.Globalization;
-using EcommerceDashboard.Data;
 using EcommerceDashboard.Features.Sources.Proposal;
 using EcommerceDashboard.Features.Sources.Runs;
 using EcommerceDashboard.Filters;
@@ -7,7 +5,6 @@ using EcommerceDashboard.Kpis;
 using EcommerceDashboard.Widgets;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
-using NodaTime;
 
 namespace EcommerceDashboard.Features.Sources.Page;
 
@@ -17,7 +14,6 @@ public sealed partial class SourcesPage
     private sealed record Edited(StoredSource? Stored);
 
     private IReadOnlyList<StoredSource> _sources = [];
-    private IReadOnlyList<LoadRecord> _loads = [];
     private QueryStatus _status = QueryStatus.Loading;
     private Edited? _edited;
     private SourceResult? _result;
@@ -48,7 +44,7 @@ public sealed partial class SourcesPage
     {
         try
         {
-            (_sources, _loads) = (await Sources.ListAsync(CancellationToken.None), await Sources.HistoryAsync(CancellationToken.None));
+            _sources = await Sources.ListAsync(CancellationToken.None);
             _status = QueryStatus.Ready;
         }
         catch (SourceAccessException)
@@ -97,16 +93,13 @@ public sealed partial class SourcesPage
 
     private string LastRun(StoredSource source) => source.State switch
     {
-        { StartedAt: { } at, Outcome: { } outcome } => $"{When(at)} · {Text[$"Short.{outcome}"]}",
-        { StartedAt: { } at } => When(at),
+        { StartedAt: { } at, Outcome: { } outcome } => $"{DateFormatter.Moment(at, Calendar)} · {Text[$"Short.{outcome}"]}",
+        { StartedAt: { } at } => DateFormatter.Moment(at, Calendar),
         _ => Text["Never"],
     };
 
     private string NextRun(StoredSource source) =>
-        SourceSchedule.NextRun(source, Time.GetUtcNow().UtcDateTime) is { } next ? When(next) : Text["ByHand"];
-
-    private string When(DateTime instant) =>
-        $"{DateFormatter.Day(Calendar.DayOf(instant))} {Instant.FromDateTimeUtc(instant).InZone(DateTimeZoneProviders.Tzdb[Calendar.ZoneId]).TimeOfDay.ToString("HH:mm", CultureInfo.CurrentCulture)}";
+        SourceSchedule.NextRun(source, Time.GetUtcNow().UtcDateTime) is { } next ? DateFormatter.Moment(next, Calendar) : Text["ByHand"];
 
     private void OnChanged() => _ = InvokeAsync(StateHasChanged);
 }

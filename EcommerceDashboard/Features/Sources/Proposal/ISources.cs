@@ -1,4 +1,3 @@
-using EcommerceDashboard.Data;
 using EcommerceDashboard.Features.Sources.Definition;
 using EcommerceDashboard.Features.Sources.Runs;
 
@@ -15,9 +14,6 @@ public interface ISources
 
     /// <summary>The saved sources, by their names.</summary>
     Task<IReadOnlyList<StoredSource>> ListAsync(CancellationToken cancellationToken);
-
-    /// <summary>The last loads that came from sources, the latest first.</summary>
-    Task<IReadOnlyList<LoadRecord>> HistoryAsync(CancellationToken cancellationToken);
 
     /// <summary>The databases that the dashboard may see, by their names.</summary>
     Task<IReadOnlyList<string>> DatabasesAsync(CancellationToken cancellationToken);

@@ -9,7 +9,7 @@ namespace EcommerceDashboard.Features.Sources.Proposal;
 /// <summary>The sources on the server of the dashboard.</summary>
 internal sealed class SourceCatalog(DashboardCollections collections, SourceStore store, SourceJobs jobs) : ISources
 {
-    private const int SampleSize = 200, MostOthers = 12, MostLoads = 10;
+    private const int SampleSize = 200, MostOthers = 12;
 
     private static readonly AggregateOptions Quick = new() { MaxTime = TimeSpan.FromSeconds(10) };
 
@@ -27,10 +27,6 @@ internal sealed class SourceCatalog(DashboardCollections collections, SourceStor
 
     /// <inheritdoc />
     public Task<IReadOnlyList<StoredSource>> ListAsync(CancellationToken cancellationToken) => AskAsync(() => store.ListAsync(cancellationToken));
-
-    /// <inheritdoc />
-    public Task<IReadOnlyList<LoadRecord>> HistoryAsync(CancellationToken cancellationToken) => AskAsync<IReadOnlyList<LoadRecord>>(async () =>
-        await collections.Loads.Find(load => load.Kind == LoadKind.Source).SortByDescending(load => load.Id).Limit(MostLoads).ToListAsync(cancellationToken).ConfigureAwait(false));
 
     /// <inheritdoc />
     public Task<IReadOnlyList<string>> DatabasesAsync(CancellationToken cancellationToken) => AskAsync<IReadOnlyList<string>>(async () =>
