@@ -16,11 +16,9 @@ internal sealed class SortOrder : IComparer<BsonDocument>
         foreach (var part in _parts)
         {
             // Arrays decide by whole keys: two paths through one array go through it together.
-            if (!part.TryValue(x, out var left) || !part.TryValue(y, out var right))
-                return CompareKeys(KeyOf(x), KeyOf(y));
+            if (!part.TryValue(x, out var left) || !part.TryValue(y, out var right)) return CompareKeys(KeyOf(x), KeyOf(y));
             var order = part.Compare(left, right);
-            if (order != 0)
-                return order;
+            if (order != 0) return order;
         }
         return 0;
     }
@@ -36,8 +34,7 @@ internal sealed class SortOrder : IComparer<BsonDocument>
         var key = new BsonValue[_parts.Length];
         for (var i = 0; i < key.Length; i++)
         {
-            if (!_parts[i].TryValue(document, out key[i]))
-                return SortKeys.Of(_parts, document).Order(Comparer<BsonValue[]>.Create(CompareKeys)).First();
+            if (!_parts[i].TryValue(document, out key[i])) return SortKeys.Of(_parts, document).Order(Comparer<BsonValue[]>.Create(CompareKeys)).First();
         }
         return key;
     }
@@ -48,8 +45,7 @@ internal sealed class SortOrder : IComparer<BsonDocument>
         for (var i = 0; i < _parts.Length; i++)
         {
             var order = _parts[i].Compare(x[i], y[i]);
-            if (order != 0)
-                return order;
+            if (order != 0) return order;
         }
         return 0;
     }

@@ -49,16 +49,14 @@ internal static class AccumulatingOperators
         double squares = 0;
         for (var i = 0; i < values.Count; i++)
         {
-            if (!Numbers.IsNumber(values[i]))
-                continue;
+            if (!Numbers.IsNumber(values[i])) continue;
             var value = Numbers.ToDouble(values[i]);
             count++;
             var delta = value - mean;
             mean += delta / count;
             squares += delta * (value - mean);
         }
-        if (count <= freedom)
-            return BsonNull.Value;
+        if (count <= freedom) return BsonNull.Value;
         var deviation = Math.Sqrt(squares / (count - freedom));
         return double.IsFinite(mean) || count == 0 ? new BsonDouble(deviation) : new BsonDouble(double.NaN);
     }
@@ -68,8 +66,7 @@ internal static class AccumulatingOperators
     {
         public override BsonValue Evaluate(EvaluationContext context)
         {
-            if (Operands.Length == 1 && Operands[0]!.Evaluate(context) is BsonArray array)
-                return function(array);
+            if (Operands.Length == 1 && Operands[0]!.Evaluate(context) is BsonArray array) return function(array);
             var values = new BsonArray(Operands.Length);
             for (var i = 0; i < Operands.Length; i++)
                 if (Operands[i]!.Evaluate(context) is { } value)

@@ -6,8 +6,7 @@ internal static class Arguments
     /// <summary>All arguments: the elements of an array, or the one thing that stands in its place.</summary>
     public static Expression[] All(BsonValue argument, VariableScope scope)
     {
-        if (argument is not BsonArray array)
-            return [Expression.ParseOperand(argument, scope)];
+        if (argument is not BsonArray array) return [Expression.ParseOperand(argument, scope)];
         var operands = new Expression[array.Count];
         for (var i = 0; i < operands.Length; i++)
             operands[i] = Expression.ParseOperand(array[i], scope);

@@ -19,10 +19,8 @@ internal static class ArithmeticOperators
 
     private static BsonValue Subtract(BsonValue? left, BsonValue? right)
     {
-        if (Numbers.IsNullish(left) || Numbers.IsNullish(right))
-            return BsonNull.Value;
-        if (left is BsonDateTime date)
-            return SubtractFromDate(date, right);
+        if (Numbers.IsNullish(left) || Numbers.IsNullish(right)) return BsonNull.Value;
+        if (left is BsonDateTime date) return SubtractFromDate(date, right);
         if (!Numbers.IsNumber(left) || !Numbers.IsNumber(right))
             throw CommandException.TypeMismatch($"can't $subtract {BsonTypeNames.Of(right)} from {BsonTypeNames.Of(left)}");
         switch (Numbers.Widest(left.BsonType, right.BsonType))
@@ -33,8 +31,7 @@ internal static class ArithmeticOperators
                 return new BsonDouble(Numbers.ToDouble(left) - Numbers.ToDouble(right));
             case var type:
                 var difference = (Int128)Numbers.ToInt64(left) - Numbers.ToInt64(right);
-                if (difference > long.MaxValue || difference < long.MinValue)
-                    return new BsonDouble(Numbers.ToDouble(left) - Numbers.ToDouble(right));
+                if (difference > long.MaxValue || difference < long.MinValue) return new BsonDouble(Numbers.ToDouble(left) - Numbers.ToDouble(right));
                 return type == BsonType.Int32 ? Numbers.Int32OrInt64((long)difference) : new BsonInt64((long)difference);
         }
     }
@@ -48,19 +45,16 @@ internal static class ArithmeticOperators
             _ => throw CommandException.TypeMismatch($"can't $subtract {BsonTypeNames.Of(right)} from Date"),
         };
         var difference = (Int128)date.MillisecondsSinceEpoch - milliseconds;
-        if (difference > long.MaxValue || difference < long.MinValue)
-            throw DateArithmetic.Overflow("$subtract");
+        if (difference > long.MaxValue || difference < long.MinValue) throw DateArithmetic.Overflow("$subtract");
         return right is BsonDateTime ? new BsonInt64((long)difference) : new BsonDateTime((long)difference);
     }
 
     private static BsonValue Divide(BsonValue? left, BsonValue? right)
     {
-        if (Numbers.IsNullish(left) || Numbers.IsNullish(right))
-            return BsonNull.Value;
+        if (Numbers.IsNullish(left) || Numbers.IsNullish(right)) return BsonNull.Value;
         if (!Numbers.IsNumber(left) || !Numbers.IsNumber(right))
             throw CommandException.TypeMismatch($"$divide only supports numeric types, not {BsonTypeNames.Of(left)} and {BsonTypeNames.Of(right)}");
-        if (IsZero(right))
-            throw CommandException.BadValue("can't $divide by zero");
+        if (IsZero(right)) throw CommandException.BadValue("can't $divide by zero");
         return left is BsonDecimal128 || right is BsonDecimal128
             ? new BsonDecimal128(DecimalArithmetic.Divide(Numbers.ToDecimal(left), Numbers.ToDecimal(right)))
             : new BsonDouble(Numbers.ToDouble(left) / Numbers.ToDouble(right));
@@ -68,13 +62,11 @@ internal static class ArithmeticOperators
 
     private static BsonValue Mod(BsonValue? left, BsonValue? right)
     {
-        if (Numbers.IsNullish(left) || Numbers.IsNullish(right))
-            return BsonNull.Value;
+        if (Numbers.IsNullish(left) || Numbers.IsNullish(right)) return BsonNull.Value;
         if (!Numbers.IsNumber(left) || !Numbers.IsNumber(right))
             throw CommandException.Location(16611, $"$mod only supports numeric types, not {BsonTypeNames.Of(left)} and {BsonTypeNames.Of(right)}");
         var type = Numbers.Widest(left.BsonType, right.BsonType);
-        if (IsZero(right))
-            throw CommandException.Location(type == BsonType.Decimal128 ? 5733415 : 16610, "can't $mod by zero");
+        if (IsZero(right)) throw CommandException.Location(type == BsonType.Decimal128 ? 5733415 : 16610, "can't $mod by zero");
         switch (type)
         {
             case BsonType.Decimal128:

@@ -28,8 +28,7 @@ internal static class ArrayOperators
 
     private static BsonValue? End(string name, BsonValue? value, int index)
     {
-        if (Numbers.IsNullish(value))
-            return BsonNull.Value;
+        if (Numbers.IsNullish(value)) return BsonNull.Value;
         return value is BsonArray array
             ? At(array, index)
             : throw CommandException.Location(28689, $"{name}'s argument must be an array, but is {BsonTypeNames.Of(value)}");
@@ -37,8 +36,7 @@ internal static class ArrayOperators
 
     private static BsonValue? ElementAt(BsonValue? value, BsonValue? index)
     {
-        if (Numbers.IsNullish(value) || Numbers.IsNullish(index))
-            return BsonNull.Value;
+        if (Numbers.IsNullish(value) || Numbers.IsNullish(index)) return BsonNull.Value;
         if (value is not BsonArray array)
             throw CommandException.Location(28689, $"$arrayElemAt's first argument must be an array, but is {BsonTypeNames.Of(value)}");
         if (!Numbers.IsNumber(index))
@@ -59,22 +57,19 @@ internal static class ArrayOperators
         if (array is not BsonArray elements)
             throw CommandException.Location(40081, $"$in requires an array as a second argument, found: {BsonTypeNames.Of(array)}");
         for (var i = 0; i < elements.Count; i++)
-            if (BsonOrder.Instance.Compare(elements[i], value) == 0)
-                return BsonBoolean.True;
+            if (BsonOrder.Instance.Compare(elements[i], value) == 0) return BsonBoolean.True;
         return BsonBoolean.False;
     }
 
     private static BsonValue IndexOf(BsonValue?[] operands)
     {
-        if (Numbers.IsNullish(operands[0]))
-            return BsonNull.Value;
+        if (Numbers.IsNullish(operands[0])) return BsonNull.Value;
         if (operands[0] is not BsonArray array)
             throw CommandException.Location(40090, $"$indexOfArray requires an array as a first argument, found: {BsonTypeNames.Of(operands[0])}");
         var start = operands.Length > 2 ? Bound(operands[2], "starting") : 0;
         var end = operands.Length > 3 ? Math.Min(Bound(operands[3], "ending"), array.Count) : array.Count;
         for (var i = start; i < end; i++)
-            if (BsonOrder.Instance.Compare(array[i], operands[1]) == 0)
-                return new BsonInt32(i);
+            if (BsonOrder.Instance.Compare(array[i], operands[1]) == 0) return new BsonInt32(i);
         return NotFound;
 
         static int Bound(BsonValue? value, string which)
@@ -90,8 +85,7 @@ internal static class ArrayOperators
     private static BsonValue Slice(BsonValue?[] operands)
     {
         foreach (var operand in operands)
-            if (Numbers.IsNullish(operand))
-                return BsonNull.Value;
+            if (Numbers.IsNullish(operand)) return BsonNull.Value;
         if (operands[0] is not BsonArray array)
             throw CommandException.Location(28724, $"First argument to $slice must be an array, but is of type: {BsonTypeNames.Of(operands[0])}");
         var first = Whole(operands[1], "Second", 28725, 28726);
@@ -100,8 +94,7 @@ internal static class ArrayOperators
         if (operands.Length == 3)
         {
             count = Whole(operands[2], "Third", 28727, 28728);
-            if (count <= 0)
-                throw CommandException.Location(28729, $"Third argument to $slice must be positive: {count}");
+            if (count <= 0) throw CommandException.Location(28729, $"Third argument to $slice must be positive: {count}");
             start = first < 0 ? start : Math.Min(first, array.Count);
         }
         var end = Math.Min(array.Count, operands.Length == 2 && first < 0 ? array.Count : start + count);
@@ -123,8 +116,7 @@ internal static class ArrayOperators
     /// <exception cref="CommandException">ExceededMemoryLimit (146).</exception>
     public static void CheckCount(string name, long count)
     {
-        if (count > 100L * 1024 * 1024 / 16)
-            throw new CommandException(146, "ExceededMemoryLimit", $"{name} would use too much memory");
+        if (count > 100L * 1024 * 1024 / 16) throw new CommandException(146, "ExceededMemoryLimit", $"{name} would use too much memory");
     }
 
     private static BsonValue Concatenate(BsonValue?[] operands)
@@ -132,8 +124,7 @@ internal static class ArrayOperators
         var all = new BsonArray();
         foreach (var operand in operands)
         {
-            if (Numbers.IsNullish(operand))
-                return BsonNull.Value;
+            if (Numbers.IsNullish(operand)) return BsonNull.Value;
             var array = operand as BsonArray ?? throw CommandException.Location(28664, $"$concatArrays only supports arrays, not {BsonTypeNames.Of(operand)}");
             CheckCount("$concatArrays", (long)all.Count + array.Count);
             all.AddRange(array);
@@ -143,8 +134,7 @@ internal static class ArrayOperators
 
     private static BsonValue Reverse(BsonValue? value)
     {
-        if (Numbers.IsNullish(value))
-            return BsonNull.Value;
+        if (Numbers.IsNullish(value)) return BsonNull.Value;
         if (value is not BsonArray array)
             throw CommandException.Location(34435, $"The argument to $reverseArray must be an array, but was of type: {BsonTypeNames.Of(value)}");
         var reversed = new BsonArray(array.Count);

@@ -41,8 +41,7 @@ internal static class BinaryConversion
     {
         if (value is BsonInt32 or BsonInt64 or BsonDouble && (BsonBinarySubType)conversion.SubType is not (BsonBinarySubType.UuidStandard or BsonBinarySubType.UuidLegacy))
             return new BsonBinaryData(conversion.Bytes(value), (BsonBinarySubType)conversion.SubType);
-        if (value is not BsonString text)
-            throw conversion.Unsupported(value);
+        if (value is not BsonString text) throw conversion.Unsupported(value);
         if (conversion.Format is not { } format)
             throw CommandException.Location(4341115, "$convert requires a 'format' for a conversion to or from binary data");
         return new BsonBinaryData(Bytes(format, text.Value, conversion.SubType), (BsonBinarySubType)conversion.SubType);

@@ -18,8 +18,7 @@ internal static class ConditionalOperators
             return new(operands[0], operands[1], operands[2]);
         }
         foreach (var given in document.Names)
-            if (given is not ("if" or "then" or "else"))
-                throw CommandException.Location(17083, $"Unrecognized parameter to $cond: {given}");
+            if (given is not ("if" or "then" or "else")) throw CommandException.Location(17083, $"Unrecognized parameter to $cond: {given}");
         return new(Part("if", 17080), Part("then", 17081), Part("else", 17082));
 
         Expression Part(string part, int code) => document.TryGetValue(part, out var value)
@@ -43,8 +42,7 @@ internal static class ConditionalOperators
         public override Expression Fold()
         {
             Operands[0] = Operands[0]!.Fold();
-            if (Operands[0] is Constant { Value: var value })
-                return Operands[Truth.IsTrue(value) ? 1 : 2]!.Fold();
+            if (Operands[0] is Constant { Value: var value }) return Operands[Truth.IsTrue(value) ? 1 : 2]!.Fold();
             Operands[1] = Operands[1]!.Fold();
             Operands[2] = Operands[2]!.Fold();
             return this;
@@ -57,8 +55,7 @@ internal static class ConditionalOperators
         {
             var last = Operands.Length - 1;
             for (var i = 0; i < last; i++)
-                if (Operands[i]!.Evaluate(context) is { } value and not (BsonNull or BsonUndefined))
-                    return value;
+                if (Operands[i]!.Evaluate(context) is { } value and not (BsonNull or BsonUndefined)) return value;
             return Operands[last]!.Evaluate(context);
         }
 

@@ -84,8 +84,7 @@ internal sealed class ConvertOperator : Operator
         BsonType type;
         if (to is BsonString name)
         {
-            if (!BsonTypeNames.TryParse(name.Value, out type))
-                throw CommandException.BadValue($"Unknown type name: {name.Value}");
+            if (!BsonTypeNames.TryParse(name.Value, out type)) throw CommandException.BadValue($"Unknown type name: {name.Value}");
         }
         else if (!Numbers.IsNumber(to))
         {
@@ -108,12 +107,10 @@ internal sealed class ConvertOperator : Operator
 
     private static byte SubType(bool isGiven, BsonValue? value)
     {
-        if (!isGiven)
-            return 0;
+        if (!isGiven) return 0;
         if (!Numbers.IsNumber(value))
             throw CommandException.Location(4341108, $"$convert's 'subtype' argument must be a number, but is {BsonTypeNames.Of(value)}");
-        if (Numbers.ExactInt64(value) is not { } subType)
-            throw CommandException.Location(4341106, "In $convert, numeric 'subtype' argument is not an integer");
+        if (Numbers.ExactInt64(value) is not { } subType) throw CommandException.Location(4341106, "In $convert, numeric 'subtype' argument is not an integer");
         return subType is (>= 0 and <= 9) or (>= 128 and <= 255)
             ? (byte)subType
             : throw CommandException.Location(4341107, $"In $convert, numeric value for 'subtype' does not correspond to a BinData type: {subType}");
@@ -121,8 +118,7 @@ internal sealed class ConvertOperator : Operator
 
     private static string? OneOf(BsonValue? value, string argument, int notText, int notOne, params ReadOnlySpan<string> choices)
     {
-        if (Numbers.IsNullish(value))
-            return null;
+        if (Numbers.IsNullish(value)) return null;
         if (value is not BsonString text)
             throw CommandException.Location(notText, $"$convert requires that '{argument}' be a string, found: {BsonTypeNames.Of(value)} with value {value}");
         return choices.Contains(text.Value)

@@ -51,8 +51,7 @@ internal static class FieldOperators
                 ? text.Value
                 : throw CommandException.Location(3041704, "$getField requires 'field' to evaluate to type String");
             var value = Operand(1, context);
-            if (value is BsonDocument document)
-                return document.TryGetValue(name, out var found) ? found : null;
+            if (value is BsonDocument document) return document.TryGetValue(name, out var found) ? found : null;
             return value is BsonNull or BsonUndefined ? BsonNull.Value : null;
         }
     }
@@ -62,10 +61,8 @@ internal static class FieldOperators
         public override BsonValue Evaluate(EvaluationContext context)
         {
             var input = Operand(0, context);
-            if (Numbers.IsNullish(input))
-                return BsonNull.Value;
-            if (input is not BsonDocument document)
-                throw CommandException.Location(4161105, $"{name} requires 'input' to evaluate to type Object");
+            if (Numbers.IsNullish(input)) return BsonNull.Value;
+            if (input is not BsonDocument document) throw CommandException.Location(4161105, $"{name} requires 'input' to evaluate to type Object");
             var changed = new BsonDocument(document.Elements);
             if (Operand(1, context) is { } value)
                 changed.Set(field, value);

@@ -21,8 +21,7 @@ internal sealed class FieldPath(string[] fields) : Expression
         {
             if (value is BsonDocument document)
             {
-                if (!document.TryGetValue(fields[i], out value))
-                    return null;
+                if (!document.TryGetValue(fields[i], out value)) return null;
             }
             else
             {

@@ -39,8 +39,7 @@ internal static class IterationOperators
     /// <summary>The name of the element's variable: <c>this</c> where <c>as</c> does not say otherwise.</summary>
     private static string ElementName(NamedArguments arguments)
     {
-        if (arguments.Raw("as") is not { } name)
-            return "this";
+        if (arguments.Raw("as") is not { } name) return "this";
         var text = name is BsonString given ? given.Value : throw CommandException.FailedToParse($"'as' must be a string, found: {BsonTypeNames.Of(name)}");
         VariableScope.CheckUserName(text);
         return text;
@@ -51,10 +50,8 @@ internal static class IterationOperators
         public override BsonValue Evaluate(EvaluationContext context)
         {
             var value = Operand(0, context);
-            if (Numbers.IsNullish(value))
-                return BsonNull.Value;
-            if (value is not BsonArray array)
-                throw CommandException.Location(16883, $"input to $map must be an array not {BsonTypeNames.Of(value)}");
+            if (Numbers.IsNullish(value)) return BsonNull.Value;
+            if (value is not BsonArray array) throw CommandException.Location(16883, $"input to $map must be an array not {BsonTypeNames.Of(value)}");
             var results = new BsonArray(array.Count);
             for (var i = 0; i < array.Count; i++)
             {
@@ -70,10 +67,8 @@ internal static class IterationOperators
         public override BsonValue Evaluate(EvaluationContext context)
         {
             var value = Operand(0, context);
-            if (Numbers.IsNullish(value))
-                return BsonNull.Value;
-            if (value is not BsonArray array)
-                throw CommandException.Location(28651, $"input to $filter must be an array not {BsonTypeNames.Of(value)}");
+            if (Numbers.IsNullish(value)) return BsonNull.Value;
+            if (value is not BsonArray array) throw CommandException.Location(28651, $"input to $filter must be an array not {BsonTypeNames.Of(value)}");
             var remaining = Limit(context);
             var results = new BsonArray();
             for (var i = 0; i < array.Count && results.Count < remaining; i++)
@@ -88,8 +83,7 @@ internal static class IterationOperators
         private int Limit(EvaluationContext context)
         {
             var value = Operand(2, context);
-            if (Numbers.IsNullish(value))
-                return int.MaxValue;
+            if (Numbers.IsNullish(value)) return int.MaxValue;
             var limit = Numbers.ExactInt32(value)
                 ?? throw CommandException.Location(327391, $"$filter: limit must be represented as a 32-bit integral value: {value}");
             return limit > 0 ? limit : throw CommandException.Location(327392, $"$filter: limit must be greater than 0: {limit}");
@@ -102,8 +96,7 @@ internal static class IterationOperators
         public override BsonValue? Evaluate(EvaluationContext context)
         {
             var value = Operand(0, context);
-            if (Numbers.IsNullish(value))
-                return BsonNull.Value;
+            if (Numbers.IsNullish(value)) return BsonNull.Value;
             if (value is not BsonArray array)
                 throw CommandException.Location(40080, $"$reduce requires that 'input' be an array, found: {BsonTypeNames.Of(value)}");
             var result = Operand(1, context);

@@ -16,10 +16,8 @@ internal sealed class LetOperator : Operator
     {
         var arguments = NamedArguments.Of(name, argument, scope, new(16874, 16875), "vars", "in");
         var given = arguments.Raw("vars", 16876);
-        if (given is BsonArray)
-            throw CommandException.FailedToParse("invalid parameter: expected an object (vars), not an array");
-        if (given is not BsonDocument variables)
-            throw CommandException.Location(10065, "invalid parameter: expected an object (vars)");
+        if (given is BsonArray) throw CommandException.FailedToParse("invalid parameter: expected an object (vars), not an array");
+        if (given is not BsonDocument variables) throw CommandException.Location(10065, "invalid parameter: expected an object (vars)");
         var body = arguments.Raw("in", 16877);
         var operands = new Expression[variables.ElementCount + 1];
         var inner = scope;

@@ -16,8 +16,7 @@ internal static class LogicOperators
         public override BsonValue Evaluate(EvaluationContext context)
         {
             foreach (var operand in Operands)
-                if (Truth.IsTrue(operand!.Evaluate(context)) == decisive)
-                    return decisive ? BsonBoolean.True : BsonBoolean.False;
+                if (Truth.IsTrue(operand!.Evaluate(context)) == decisive) return decisive ? BsonBoolean.True : BsonBoolean.False;
             return decisive ? BsonBoolean.False : BsonBoolean.True;
         }
 

@@ -22,11 +22,9 @@ internal readonly struct NamedArguments
     /// <summary>Checks that the argument is a document with no names but the given ones.</summary>
     public static NamedArguments Of(string name, BsonValue argument, VariableScope scope, NamedArgumentCodes codes, params ReadOnlySpan<string> names)
     {
-        if (argument is not BsonDocument document)
-            throw CommandException.Location(codes.NotDocument, $"{name} only supports an object as its argument");
+        if (argument is not BsonDocument document) throw CommandException.Location(codes.NotDocument, $"{name} only supports an object as its argument");
         foreach (var given in document.Names)
-            if (!names.Contains(given))
-                throw Failure(codes.Unknown, $"Unrecognized argument to {name}: {given}");
+            if (!names.Contains(given)) throw Failure(codes.Unknown, $"Unrecognized argument to {name}: {given}");
         return new(name, document, scope);
     }
 

@@ -20,8 +20,7 @@ internal static class ObjectOperators
         var documents = operands is [BsonArray array] ? (IEnumerable<BsonValue?>)array : operands;
         foreach (var operand in documents)
         {
-            if (Numbers.IsNullish(operand))
-                continue;
+            if (Numbers.IsNullish(operand)) continue;
             if (operand is not BsonDocument document)
                 throw CommandException.Location(40400, $"$mergeObjects requires object inputs, but input {operand} is of type {BsonTypeNames.Of(operand)}");
             for (var i = 0; i < document.ElementCount; i++)
@@ -32,8 +31,7 @@ internal static class ObjectOperators
 
     private static BsonValue ToArray(BsonValue? value)
     {
-        if (Numbers.IsNullish(value))
-            return BsonNull.Value;
+        if (Numbers.IsNullish(value)) return BsonNull.Value;
         if (value is not BsonDocument document)
             throw CommandException.Location(40390, $"$objectToArray requires a document input, found: {BsonTypeNames.Of(value)}");
         var pairs = new BsonArray(document.ElementCount);
@@ -47,10 +45,8 @@ internal static class ObjectOperators
 
     private static BsonValue ToObject(BsonValue? value)
     {
-        if (Numbers.IsNullish(value))
-            return BsonNull.Value;
-        if (value is not BsonArray array)
-            throw CommandException.Location(40386, $"$arrayToObject requires an array input, found: {BsonTypeNames.Of(value)}");
+        if (Numbers.IsNullish(value)) return BsonNull.Value;
+        if (value is not BsonArray array) throw CommandException.Location(40386, $"$arrayToObject requires an array input, found: {BsonTypeNames.Of(value)}");
         var document = new BsonDocument();
         for (var i = 0; i < array.Count; i++)
         {
@@ -69,8 +65,7 @@ internal static class ObjectOperators
     {
         if (element is not BsonArray pair)
             throw CommandException.Location(40396, $"$arrayToObject requires a consistent input format: found array and {BsonTypeNames.Of(element)}");
-        if (pair.Count != 2)
-            throw CommandException.Location(40397, $"$arrayToObject requires an array of size 2 arrays, found array of size: {pair.Count}");
+        if (pair.Count != 2) throw CommandException.Location(40397, $"$arrayToObject requires an array of size 2 arrays, found array of size: {pair.Count}");
         if (pair[0] is not BsonString key)
             throw CommandException.Location(40395, $"$arrayToObject requires an array of key-value pairs, where the key must be of type string. Found key type: {BsonTypeNames.Of(pair[0])}");
         return (WithoutNull(key.Value, 4940400), pair[1]);

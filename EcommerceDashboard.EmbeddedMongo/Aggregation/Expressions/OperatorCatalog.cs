@@ -30,7 +30,6 @@ internal static class OperatorCatalog
         AccumulatingOperators.Register(table);
         ArithmeticOperators.Register(table);
         ArrayOperators.Register(table);
-        BitOperators.Register(table);
         ComparisonOperators.Register(table);
         ConditionalOperators.Register(table);
         DateOperators.Register(table);

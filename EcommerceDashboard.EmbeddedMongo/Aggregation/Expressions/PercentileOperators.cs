@@ -72,8 +72,7 @@ internal static class PercentileOperators
             else
                 Add(value);
             numbers.Sort();
-            if (!asArray)
-                return At(shares[0]);
+            if (!asArray) return At(shares[0]);
             var results = new BsonArray(shares.Length);
             foreach (var share in shares)
                 results.Add(At(share));

@@ -27,10 +27,8 @@ internal static class PowerOperators
 
     private static BsonValue Sqrt(BsonValue? value)
     {
-        if (!Numbers.IsNumber(value))
-            return ArithmeticOperators.NullOrNotNumeric("$sqrt", value);
-        if (Numbers.Sign(value) < 0)
-            throw CommandException.Location(28714, "$sqrt's argument must be greater than or equal to 0");
+        if (!Numbers.IsNumber(value)) return ArithmeticOperators.NullOrNotNumeric("$sqrt", value);
+        if (Numbers.Sign(value) < 0) throw CommandException.Location(28714, "$sqrt's argument must be greater than or equal to 0");
         return value is BsonDecimal128 exact
             ? new BsonDecimal128(DecimalFunctions.Sqrt(exact.Value))
             : new BsonDouble(Math.Sqrt(Numbers.ToDouble(value)));
@@ -38,10 +36,8 @@ internal static class PowerOperators
 
     private static BsonValue Ln(BsonValue? value)
     {
-        if (!Numbers.IsNumber(value))
-            return ArithmeticOperators.NullOrNotNumeric("$ln", value);
-        if (!IsPositiveOrNaN(value))
-            throw CommandException.Location(28766, $"$ln's argument must be a positive number, but is {value}");
+        if (!Numbers.IsNumber(value)) return ArithmeticOperators.NullOrNotNumeric("$ln", value);
+        if (!IsPositiveOrNaN(value)) throw CommandException.Location(28766, $"$ln's argument must be a positive number, but is {value}");
         return value is BsonDecimal128 exact
             ? new BsonDecimal128(DecimalFunctions.Ln(exact.Value))
             : new BsonDouble(Math.Log(Numbers.ToDouble(value)));
@@ -49,10 +45,8 @@ internal static class PowerOperators
 
     private static BsonValue Log10(BsonValue? value)
     {
-        if (!Numbers.IsNumber(value))
-            return ArithmeticOperators.NullOrNotNumeric("$log10", value);
-        if (!IsPositiveOrNaN(value))
-            throw CommandException.Location(28761, $"$log10's argument must be a positive number, but is {value}");
+        if (!Numbers.IsNumber(value)) return ArithmeticOperators.NullOrNotNumeric("$log10", value);
+        if (!IsPositiveOrNaN(value)) throw CommandException.Location(28761, $"$log10's argument must be a positive number, but is {value}");
         return value is BsonDecimal128 exact
             ? new BsonDecimal128(DecimalFunctions.Log10(exact.Value))
             : new BsonDouble(Math.Log10(Numbers.ToDouble(value)));
@@ -60,14 +54,10 @@ internal static class PowerOperators
 
     private static BsonValue Log(BsonValue? value, BsonValue? @base)
     {
-        if (Numbers.IsNullish(value) || Numbers.IsNullish(@base))
-            return BsonNull.Value;
-        if (!Numbers.IsNumber(value))
-            throw CommandException.Location(28756, $"$log's argument must be numeric, not {BsonTypeNames.Of(value)}");
-        if (!Numbers.IsNumber(@base))
-            throw CommandException.Location(28757, $"$log's base must be numeric, not {BsonTypeNames.Of(@base)}");
-        if (!IsPositiveOrNaN(value))
-            throw CommandException.Location(28758, $"$log's argument must be a positive number, but is {value}");
+        if (Numbers.IsNullish(value) || Numbers.IsNullish(@base)) return BsonNull.Value;
+        if (!Numbers.IsNumber(value)) throw CommandException.Location(28756, $"$log's argument must be numeric, not {BsonTypeNames.Of(value)}");
+        if (!Numbers.IsNumber(@base)) throw CommandException.Location(28757, $"$log's base must be numeric, not {BsonTypeNames.Of(@base)}");
+        if (!IsPositiveOrNaN(value)) throw CommandException.Location(28758, $"$log's argument must be a positive number, but is {value}");
         if (!IsPositiveOrNaN(@base!) || BsonOrder.Instance.Equals(@base, new BsonInt32(1)))
             throw CommandException.Location(28759, $"$log's base must be a positive number not equal to 1, but is {@base}");
         return value is BsonDecimal128 || @base is BsonDecimal128
@@ -78,12 +68,9 @@ internal static class PowerOperators
 
     private static BsonValue Pow(BsonValue? @base, BsonValue? exponent)
     {
-        if (Numbers.IsNullish(@base) || Numbers.IsNullish(exponent))
-            return BsonNull.Value;
-        if (!Numbers.IsNumber(@base))
-            throw CommandException.Location(28762, $"$pow's base must be numeric, not {BsonTypeNames.Of(@base)}");
-        if (!Numbers.IsNumber(exponent))
-            throw CommandException.Location(28763, $"$pow's exponent must be numeric, not {BsonTypeNames.Of(exponent)}");
+        if (Numbers.IsNullish(@base) || Numbers.IsNullish(exponent)) return BsonNull.Value;
+        if (!Numbers.IsNumber(@base)) throw CommandException.Location(28762, $"$pow's base must be numeric, not {BsonTypeNames.Of(@base)}");
+        if (!Numbers.IsNumber(exponent)) throw CommandException.Location(28763, $"$pow's exponent must be numeric, not {BsonTypeNames.Of(exponent)}");
         if (Numbers.Sign(@base!) == 0 && !Numbers.IsNaN(@base!) && Numbers.Sign(exponent) < 0)
             throw CommandException.Location(28764, "$pow cannot take a base of 0 and a negative exponent");
         switch (Numbers.Widest(@base!.BsonType, exponent.BsonType))
@@ -112,25 +99,21 @@ internal static class PowerOperators
                 return exponent == 0 ? 1 : 0;
         }
         // 2^63 is the highest power of the smallest base that could fit.
-        if (exponent is < 0 or > 63)
-            return null;
+        if (exponent is < 0 or > 63) return null;
         var power = BigInteger.Pow(@base, (int)exponent);
         return power >= long.MinValue && power <= long.MaxValue ? (long)power : null;
     }
 
     private static BsonValue Sigmoid(BsonValue? value)
     {
-        if (Numbers.IsNullish(value))
-            return BsonNull.Value;
+        if (Numbers.IsNullish(value)) return BsonNull.Value;
         if (value is BsonDecimal128 exact)
         {
-            if (Numbers.IsNaN(value))
-                return value;
+            if (Numbers.IsNaN(value)) return value;
             var denominator = DecimalArithmetic.Add(DecimalArithmetic.One, DecimalFunctions.Exp(DecimalArithmetic.Negate(exact.Value)));
             return new BsonDecimal128(DecimalArithmetic.Divide(DecimalArithmetic.One, denominator));
         }
-        if (!Numbers.IsNumber(value))
-            throw CommandException.TypeMismatch($"$sigmoid only supports numeric types, not {BsonTypeNames.Of(value)}");
+        if (!Numbers.IsNumber(value)) throw CommandException.TypeMismatch($"$sigmoid only supports numeric types, not {BsonTypeNames.Of(value)}");
         return new BsonDouble(1 / (1 + Math.Exp(-Numbers.ToDouble(value))));
     }
 

@@ -8,8 +8,7 @@ internal static class RangeOperator
         var start = Whole(operands[0], "starting", 34443, 34444);
         var end = Whole(operands[1], "ending", 34445, 34446);
         var step = operands.Length == 3 ? Whole(operands[2], "step", 34447, 34448) : 1;
-        if (step == 0)
-            throw CommandException.Location(34449, "$range requires a non-zero step value");
+        if (step == 0) throw CommandException.Location(34449, "$range requires a non-zero step value");
         var count = Math.Max(0, ((long)end - start + step - Math.Sign(step)) / step);
         ArrayOperators.CheckCount("$range", count);
         var range = new BsonArray((int)count);

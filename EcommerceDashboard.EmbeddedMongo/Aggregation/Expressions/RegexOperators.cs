@@ -32,8 +32,7 @@ internal static class RegexOperators
             for (var match = regex.Match(input); match.Success; match = match.NextMatch())
             {
                 // After the first, nothing is looked for at the end, nor inside of a character.
-                if (found.Count > 0 && match.Index == input.Length)
-                    break;
+                if (found.Count > 0 && match.Index == input.Length) break;
                 if (match.Length > 0 || match.Index == input.Length || !char.IsLowSurrogate(input[match.Index]))
                     found.Add(Describe(match, input));
             }
@@ -101,14 +100,10 @@ internal static class RegexOperators
                 default:
                     throw CommandException.Location(51105, $"{name} needs 'regex' to be of type string or regex");
             }
-            if (source.Contains('\0'))
-                throw CommandException.Location(51109, $"{name}: regular expression cannot contain an embedded null byte");
-            if (flags.Contains('\0'))
-                throw CommandException.Location(51110, $"{name}: regular expression options string cannot contain an embedded null byte");
-            if (Numbers.IsNullish(pattern))
-                return null;
-            if (flags.AsSpan().ContainsAnyExcept("imsxu"))
-                throw CommandException.Location(51108, $"{name} invalid flag in regex options: {flags}");
+            if (source.Contains('\0')) throw CommandException.Location(51109, $"{name}: regular expression cannot contain an embedded null byte");
+            if (flags.Contains('\0')) throw CommandException.Location(51110, $"{name}: regular expression options string cannot contain an embedded null byte");
+            if (Numbers.IsNullish(pattern)) return null;
+            if (flags.AsSpan().ContainsAnyExcept("imsxu")) throw CommandException.Location(51108, $"{name} invalid flag in regex options: {flags}");
             return _last is { } last && last.Pattern == source && last.Options == flags ? last.Search : Remember(source, flags);
         }
 

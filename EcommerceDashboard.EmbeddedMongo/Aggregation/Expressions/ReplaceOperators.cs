@@ -24,12 +24,9 @@ internal static class ReplaceOperators
             var input = Text(Operand(0, context), "input", 10503904);
             var find = Text(Operand(1, context), "find", 10503901);
             var replacement = Text(Operand(2, context), "replacement", 10503902);
-            if (input is null || find is null || replacement is null)
-                return BsonNull.Value;
-            if (find.Length == 0)
-                return TextOperators.Result(all ? Interleave(input, replacement) : replacement + input);
-            if (all)
-                return TextOperators.Result(input.Replace(find, replacement, StringComparison.Ordinal));
+            if (input is null || find is null || replacement is null) return BsonNull.Value;
+            if (find.Length == 0) return TextOperators.Result(all ? Interleave(input, replacement) : replacement + input);
+            if (all) return TextOperators.Result(input.Replace(find, replacement, StringComparison.Ordinal));
             var position = input.IndexOf(find, StringComparison.Ordinal);
             return TextOperators.Result(position < 0
                 ? input

@@ -12,12 +12,9 @@ internal static class RoundingOperators
     public static BsonValue Round(string name, BsonValue?[] operands, RoundingRule rule)
     {
         var value = operands[0];
-        if (Numbers.IsNullish(value))
-            return BsonNull.Value;
-        if (!Numbers.IsNumber(value))
-            throw CommandException.Location(51081, $"{name} only supports numeric types, not {BsonTypeNames.Of(value)}");
-        if (operands.Length == 2 && Numbers.IsNullish(operands[1]))
-            return BsonNull.Value;
+        if (Numbers.IsNullish(value)) return BsonNull.Value;
+        if (!Numbers.IsNumber(value)) throw CommandException.Location(51081, $"{name} only supports numeric types, not {BsonTypeNames.Of(value)}");
+        if (operands.Length == 2 && Numbers.IsNullish(operands[1])) return BsonNull.Value;
         var place = operands.Length == 2 ? Place(name, operands[1]!) : 0;
         return value switch
         {
@@ -32,10 +29,8 @@ internal static class RoundingOperators
     private static Decimal128 ToPlace(Decimal128 value, int place, RoundingRule rule)
     {
         var unpacked = new UnpackedDecimal(value);
-        if (!unpacked.IsFinite)
-            return value;
-        if (place == 0)
-            return DecimalRounding.ToIntegral(value, rule);
+        if (!unpacked.IsFinite) return value;
+        if (place == 0) return DecimalRounding.ToIntegral(value, rule);
         // As many places as 34 digits have room for.
         var room = UnpackedDecimal.Precision - PowersOfTen.DigitsOf(unpacked.Coefficient);
         return DecimalRounding.Quantize(value, Math.Max(-place, unpacked.Exponent - room), rule);
@@ -43,10 +38,8 @@ internal static class RoundingOperators
 
     private static double ToPlace(double value, int place, RoundingRule rule)
     {
-        if (!double.IsFinite(value))
-            return value;
-        if (place == 0)
-            return rule == RoundingRule.HalfEven ? Math.Round(value, MidpointRounding.ToEven) : Math.Truncate(value);
+        if (!double.IsFinite(value)) return value;
+        if (place == 0) return rule == RoundingRule.HalfEven ? Math.Round(value, MidpointRounding.ToEven) : Math.Truncate(value);
         var exact = DecimalConversion.FromDoubleExactly(value);
         return -place <= new UnpackedDecimal(exact).Exponent
             ? value
@@ -55,8 +48,7 @@ internal static class RoundingOperators
 
     private static long ToPlace(string name, long value, int place, RoundingRule rule)
     {
-        if (-place > DigitsOfLong)
-            return 0;
+        if (-place > DigitsOfLong) return 0;
         var unpacked = new UnpackedDecimal(DecimalArithmetic.FromInt64(value));
         var rounded = (Int128)(DecimalRounding.RoundedCoefficient(unpacked, -place, rule) * PowersOfTen.Of(-place));
         if (value < 0)
@@ -68,8 +60,7 @@ internal static class RoundingOperators
 
     private static int Place(string name, BsonValue value)
     {
-        if (!Numbers.IsNumber(value))
-            throw CommandException.Location(16004, $"can't convert from BSON type {BsonTypeNames.Of(value)} to long");
+        if (!Numbers.IsNumber(value)) throw CommandException.Location(16004, $"can't convert from BSON type {BsonTypeNames.Of(value)} to long");
         if (value is BsonDouble { Value: var real } && !(Math.Abs(real) < 9.3e18))
             throw CommandException.Location(31109, $"Can't coerce out of range value {value} to long");
         var place = Numbers.ExactInt64(value)

@@ -29,8 +29,7 @@ internal static class SelectionOperators
                 throw CommandException.Location(5787902, $"Value for 'n' must be of integral type, but found {BsonTypeNames.Of(count)}");
             var n = Numbers.ExactInt64(count)
                 ?? throw CommandException.Location(5787903, $"Value for 'n' must be of integral type, but found {count}");
-            if (n <= 0)
-                throw CommandException.Location(5787908, $"'n' must be greater than 0, found {n}");
+            if (n <= 0) throw CommandException.Location(5787908, $"'n' must be greater than 0, found {n}");
             return Operand(1, context) is BsonArray array
                 ? new BsonArray(select(array, (int)Math.Min(n, int.MaxValue)))
                 : throw CommandException.Location(5788200, $"{name} requires 'input' to be an array");

@@ -17,8 +17,7 @@ internal static class SetOperators
     private static VariadicOperator ParseEquals(string name, BsonValue argument, VariableScope scope)
     {
         var operands = Arguments.All(argument, scope);
-        if (operands.Length < 2)
-            throw CommandException.Location(17045, $"{name} needs at least two arguments had: {operands.Length}");
+        if (operands.Length < 2) throw CommandException.Location(17045, $"{name} needs at least two arguments had: {operands.Length}");
         for (var i = 0; i < operands.Length; i++)
             if (operands[i] is ObjectExpression or Constant { Value: not BsonArray })
                 throw CommandException.Location(5887502, $"All operands of $setEquals must be arrays. The {i + 1}-th argument is none");
@@ -31,8 +30,7 @@ internal static class SetOperators
         var union = new BsonArray();
         foreach (var operand in operands)
         {
-            if (Numbers.IsNullish(operand))
-                return BsonNull.Value;
+            if (Numbers.IsNullish(operand)) return BsonNull.Value;
             var array = Array(operand, 17043, "All operands of $setUnion must be arrays. One argument is of type: ");
             foreach (var element in array)
                 if (seen.Add(element))
@@ -46,8 +44,7 @@ internal static class SetOperators
         HashSet<BsonValue>? common = null;
         foreach (var operand in operands)
         {
-            if (Numbers.IsNullish(operand))
-                return BsonNull.Value;
+            if (Numbers.IsNullish(operand)) return BsonNull.Value;
             var array = Array(operand, 17047, "All operands of $setIntersection must be arrays. One argument is of type: ");
             if (common is null)
                 common = SetOf(array);
@@ -73,8 +70,7 @@ internal static class SetOperators
 
     private static BsonValue Difference(BsonValue? left, BsonValue? right)
     {
-        if (Numbers.IsNullish(left) || Numbers.IsNullish(right))
-            return BsonNull.Value;
+        if (Numbers.IsNullish(left) || Numbers.IsNullish(right)) return BsonNull.Value;
         var kept = Array(left, 17048, "both operands of $setDifference must be arrays. First argument is of type: ");
         var removed = SetOf(Array(right, 17049, "both operands of $setDifference must be arrays. Second argument is of type: "));
         var difference = new BsonArray();
@@ -92,8 +88,7 @@ internal static class SetOperators
         if ((long)part.Count * whole.Count <= 64)
         {
             for (var i = 0; i < part.Count; i++)
-                if (!Contains(whole, part[i]))
-                    return BsonBoolean.False;
+                if (!Contains(whole, part[i])) return BsonBoolean.False;
             return BsonBoolean.True;
         }
         return SetOf(whole).IsSupersetOf(part) ? BsonBoolean.True : BsonBoolean.False;
@@ -102,24 +97,21 @@ internal static class SetOperators
     private static BsonBoolean All(BsonValue? value)
     {
         foreach (var element in Array(value, 17040, "$allElementsTrue's argument must be an array, but is "))
-            if (!Truth.IsTrue(element))
-                return BsonBoolean.False;
+            if (!Truth.IsTrue(element)) return BsonBoolean.False;
         return BsonBoolean.True;
     }
 
     private static BsonBoolean Any(BsonValue? value)
     {
         foreach (var element in Array(value, 17041, "$anyElementTrue's argument must be an array, but is "))
-            if (Truth.IsTrue(element))
-                return BsonBoolean.True;
+            if (Truth.IsTrue(element)) return BsonBoolean.True;
         return BsonBoolean.False;
     }
 
     private static bool Contains(BsonArray array, BsonValue value)
     {
         for (var i = 0; i < array.Count; i++)
-            if (BsonOrder.Instance.Compare(array[i], value) == 0)
-                return true;
+            if (BsonOrder.Instance.Compare(array[i], value) == 0) return true;
         return false;
     }
 

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace EcommerceDashboard.EmbeddedMongo.Aggregation.Expressions;
 
-/// <summary>Sizes in bytes and parts of timestamps.</summary>
+/// <summary>Sizes in bytes.</summary>
 internal static class SizeOperators
 {
     public static void Register(OperatorTable table)
@@ -20,14 +20,5 @@ internal static class SizeOperators
             _ when Numbers.IsNullish(value) => BsonNull.Value,
             _ => throw CommandException.Location(31393, $"$bsonSize requires a document input, found: {BsonTypeNames.Of(value)}"),
         });
-        table.Unary("$tsSecond", value => TimestampPart("$tsSecond", value, 5687301, timestamp => (uint)timestamp.Timestamp));
-        table.Unary("$tsIncrement", value => TimestampPart("$tsIncrement", value, 5687302, timestamp => (uint)timestamp.Increment));
     }
-
-    private static BsonValue TimestampPart(string name, BsonValue? value, int code, Func<BsonTimestamp, long> part) => value switch
-    {
-        BsonTimestamp timestamp => new BsonInt64(part(timestamp)),
-        _ when Numbers.IsNullish(value) => BsonNull.Value,
-        _ => throw CommandException.Location(code, $"Argument to {name} must be a timestamp, but is {BsonTypeNames.Of(value)}"),
-    };
 }

@@ -26,8 +26,7 @@ internal sealed class SortArrayOperator : Operator
     public override BsonValue Evaluate(EvaluationContext context)
     {
         var value = Operand(0, context);
-        if (Numbers.IsNullish(value))
-            return BsonNull.Value;
+        if (Numbers.IsNullish(value)) return BsonNull.Value;
         if (value is not BsonArray array)
             throw CommandException.Location(2942504, $"The input argument to $sortArray must be an array, but was of type: {BsonTypeNames.Of(value)}");
         // OrderBy is stable, List.Sort is not.
@@ -41,8 +40,7 @@ internal sealed class SortArrayOperator : Operator
             var order = path.Length == 0
                 ? BsonOrder.Instance.Compare(x, y)
                 : BsonOrder.Instance.Compare(Field(x, path), Field(y, path));
-            if (order != 0)
-                return direction * order;
+            if (order != 0) return direction * order;
         }
         return 0;
     }

@@ -9,8 +9,7 @@ internal sealed class AddOperator(Expression[] operands) : Operator(operands)
         foreach (var operand in Operands)
         {
             var value = operand!.Evaluate(context);
-            if (Numbers.IsNullish(value))
-                return BsonNull.Value;
+            if (Numbers.IsNullish(value)) return BsonNull.Value;
             total.Add(value);
         }
         return total.Result();
@@ -33,8 +32,7 @@ internal sealed class AddOperator(Expression[] operands) : Operator(operands)
                     AddInteger(whole.Value);
                     return;
                 case BsonDateTime date:
-                    if (_isDate)
-                        throw CommandException.Location(16612, "only one date allowed in an $add expression");
+                    if (_isDate) throw CommandException.Location(16612, "only one date allowed in an $add expression");
                     _isDate = true;
                     _date = date.MillisecondsSinceEpoch;
                     return;
@@ -92,8 +90,7 @@ internal sealed class AddOperator(Expression[] operands) : Operator(operands)
 
         private void Promote(BsonType type)
         {
-            if (type == _type)
-                return;
+            if (type == _type) return;
             if (type == BsonType.Double)
                 _real = _integer;
             else if (type == BsonType.Decimal128)
@@ -114,10 +111,8 @@ internal sealed class MultiplyOperator(Expression[] operands) : Operator(operand
         foreach (var operand in Operands)
         {
             var value = operand!.Evaluate(context);
-            if (Numbers.IsNullish(value))
-                return BsonNull.Value;
-            if (!Numbers.IsNumber(value))
-                throw CommandException.TypeMismatch($"$multiply only supports numeric types, not {BsonTypeNames.Of(value)}");
+            if (Numbers.IsNullish(value)) return BsonNull.Value;
+            if (!Numbers.IsNumber(value)) throw CommandException.TypeMismatch($"$multiply only supports numeric types, not {BsonTypeNames.Of(value)}");
             product = product is null ? value : Product(product, value);
         }
         return product ?? One;
@@ -133,8 +128,7 @@ internal sealed class MultiplyOperator(Expression[] operands) : Operator(operand
                 return new BsonDouble(Numbers.ToDouble(left) * Numbers.ToDouble(right));
             case var type:
                 var product = (Int128)Numbers.ToInt64(left) * Numbers.ToInt64(right);
-                if (product > long.MaxValue || product < long.MinValue)
-                    return new BsonDouble(Numbers.ToDouble(left) * Numbers.ToDouble(right));
+                if (product > long.MaxValue || product < long.MinValue) return new BsonDouble(Numbers.ToDouble(left) * Numbers.ToDouble(right));
                 return type == BsonType.Int32 ? Numbers.Int32OrInt64((long)product) : new BsonInt64((long)product);
         }
     }

@@ -20,8 +20,7 @@ internal sealed class SwitchOperator : Operator
             switch (element.Name)
             {
                 case "branches":
-                    if (element.Value is not BsonArray branches)
-                        throw CommandException.Location(40061, "$switch expected an array for 'branches'");
+                    if (element.Value is not BsonArray branches) throw CommandException.Location(40061, "$switch expected an array for 'branches'");
                     foreach (var branch in branches)
                         AddBranch(operands, branch, scope);
                     break;
@@ -32,8 +31,7 @@ internal sealed class SwitchOperator : Operator
                     throw CommandException.Location(40067, $"$switch found an unknown argument: {element.Name}");
             }
         }
-        if (operands.Count == 0)
-            throw CommandException.Location(40068, "$switch requires at least one branch.");
+        if (operands.Count == 0) throw CommandException.Location(40068, "$switch requires at least one branch.");
         operands.Add(otherwise);
         return new([.. operands]);
     }
@@ -41,8 +39,7 @@ internal sealed class SwitchOperator : Operator
     public override BsonValue? Evaluate(EvaluationContext context)
     {
         for (var i = 0; i + 1 < Operands.Length; i += 2)
-            if (Truth.IsTrue(Operands[i]!.Evaluate(context)))
-                return Operands[i + 1]!.Evaluate(context);
+            if (Truth.IsTrue(Operands[i]!.Evaluate(context))) return Operands[i + 1]!.Evaluate(context);
         return Operands[^1] is { } otherwise
             ? otherwise.Evaluate(context)
             : throw CommandException.Location(40069, "$switch could not find a matching branch for an input, and no default was specified.");
@@ -55,10 +52,8 @@ internal sealed class SwitchOperator : Operator
         for (var i = 0; i + 1 < Operands.Length; i += 2)
         {
             Operands[i] = Operands[i]!.Fold();
-            if (Operands[i] is not Constant { Value: var value })
-                return FoldRest(i);
-            if (Truth.IsTrue(value))
-                return Operands[i + 1]!.Fold();
+            if (Operands[i] is not Constant { Value: var value }) return FoldRest(i);
+            if (Truth.IsTrue(value)) return Operands[i + 1]!.Fold();
         }
         return Operands[^1] ?? new Constant(Evaluate(EvaluationContext.WithoutDocument()));
     }
@@ -75,12 +70,9 @@ internal sealed class SwitchOperator : Operator
         if (branch is not BsonDocument document)
             throw CommandException.Location(40062, $"$switch expected each branch to be an object, found: {branch.BsonType}");
         foreach (var given in document.Names)
-            if (given is not ("case" or "then"))
-                throw CommandException.Location(40063, $"$switch found an unknown argument to a branch: {given}");
-        if (!document.TryGetValue("case", out var condition))
-            throw CommandException.Location(40064, "$switch requires each branch have a 'case' expression");
-        if (!document.TryGetValue("then", out var then))
-            throw CommandException.Location(40065, "$switch requires each branch have a 'then' expression.");
+            if (given is not ("case" or "then")) throw CommandException.Location(40063, $"$switch found an unknown argument to a branch: {given}");
+        if (!document.TryGetValue("case", out var condition)) throw CommandException.Location(40064, "$switch requires each branch have a 'case' expression");
+        if (!document.TryGetValue("then", out var then)) throw CommandException.Location(40065, "$switch requires each branch have a 'then' expression.");
         operands.Add(ParseOperand(condition, scope));
         operands.Add(ParseOperand(then, scope));
     }

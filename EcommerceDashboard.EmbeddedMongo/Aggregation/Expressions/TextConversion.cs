@@ -26,12 +26,10 @@ internal static class TextConversion
     /// <summary>A double by the fewest digits that give it back; with an exponent below 10^-4 and from 10^16.</summary>
     public static string OfDouble(double value)
     {
-        if (!double.IsFinite(value))
-            return double.IsNaN(value) ? "NaN" : value > 0 ? "Infinity" : "-Infinity";
+        if (!double.IsFinite(value)) return double.IsNaN(value) ? "NaN" : value > 0 ? "Infinity" : "-Infinity";
         var text = value.ToString("E16", CultureInfo.InvariantCulture);
         var exponent = int.Parse(text.AsSpan(text.IndexOf('E', StringComparison.Ordinal) + 1), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
-        if (value == 0)
-            return double.IsNegative(value) ? "-0" : "0";
+        if (value == 0) return double.IsNegative(value) ? "-0" : "0";
         var shortest = value.ToString("R", CultureInfo.InvariantCulture);
         return Layout(shortest, exponent is >= -4 and < 16);
     }
@@ -50,10 +48,8 @@ internal static class TextConversion
     /// <summary>As C's <c>%g</c> writes it.</summary>
     private static string SixDigits(double value)
     {
-        if (!double.IsFinite(value))
-            return double.IsNaN(value) ? "nan" : value > 0 ? "inf" : "-inf";
-        if (value == 0)
-            return double.IsNegative(value) ? "-0" : "0";
+        if (!double.IsFinite(value)) return double.IsNaN(value) ? "nan" : value > 0 ? "inf" : "-inf";
+        if (value == 0) return double.IsNegative(value) ? "-0" : "0";
         var text = value.ToString("E5", CultureInfo.InvariantCulture);
         var mark = text.IndexOf('E', StringComparison.Ordinal);
         var exponent = int.Parse(text.AsSpan(mark + 1), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);

@@ -6,14 +6,11 @@ internal static class TextOperators
     // A string above the size of a document cannot be a result.
     private const int MaximumLength = 16 * 1024 * 1024;
 
-    private static readonly BsonInt32[] Signs = [new(-1), new(0), new(1)];
-
     public static void Register(OperatorTable table)
     {
         table.Add("$concat", (_, argument, scope) => new ConcatOperator(Arguments.All(argument, scope)));
         table.Unary("$toLower", value => new BsonString(ChangeCase(TextConversion.Coerce(value), 'A', 'Z')));
         table.Unary("$toUpper", value => new BsonString(ChangeCase(TextConversion.Coerce(value), 'a', 'z')));
-        table.Binary("$strcasecmp", CompareWithoutCase);
         table.Binary("$split", Split);
         TrimOperators.Register(table);
         ReplaceOperators.Register(table);
@@ -46,21 +43,14 @@ internal static class TextOperators
             })
             : text;
 
-    private static BsonInt32 CompareWithoutCase(BsonValue? left, BsonValue? right) =>
-        Signs[Math.Sign(BsonOrder.CompareText(
-            ChangeCase(TextConversion.Coerce(left), 'a', 'z'),
-            ChangeCase(TextConversion.Coerce(right), 'a', 'z'))) + 1];
-
     private static BsonValue Split(BsonValue? value, BsonValue? separator)
     {
-        if (Numbers.IsNullish(value) || Numbers.IsNullish(separator))
-            return BsonNull.Value;
+        if (Numbers.IsNullish(value) || Numbers.IsNullish(separator)) return BsonNull.Value;
         if (value is not BsonString text)
             throw CommandException.Location(40085, $"$split requires an expression that evaluates to a string as a first argument, found: {BsonTypeNames.Of(value)}");
         if (separator is not BsonString delimiter)
             throw CommandException.Location(10503900, $"$split requires an expression that evaluates to a string as a second argument, found: {BsonTypeNames.Of(separator)}");
-        if (delimiter.Value.Length == 0)
-            throw CommandException.Location(40087, "$split requires a non-empty separator");
+        if (delimiter.Value.Length == 0) throw CommandException.Location(40087, "$split requires a non-empty separator");
         return new BsonArray(text.Value.Split(delimiter.Value).Select(Result));
     }
 
@@ -72,8 +62,7 @@ internal static class TextOperators
             for (var i = 0; i < parts.Length; i++)
             {
                 var value = Operand(i, context);
-                if (Numbers.IsNullish(value))
-                    return BsonNull.Value;
+                if (Numbers.IsNullish(value)) return BsonNull.Value;
                 parts[i] = value is BsonString text
                     ? text.Value
                     : throw CommandException.Location(16702, $"$concat only supports strings, not {BsonTypeNames.Of(value)}");

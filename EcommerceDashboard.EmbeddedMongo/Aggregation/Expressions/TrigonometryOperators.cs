@@ -26,11 +26,9 @@ internal static class TrigonometryOperators
     private static void Add(OperatorTable table, string name, Func<double, double> function, Func<double, bool>? isDefined = null) =>
         table.Unary(name, operand =>
         {
-            if (Numbers.IsNullish(operand))
-                return BsonNull.Value;
+            if (Numbers.IsNullish(operand)) return BsonNull.Value;
             var value = ToDouble(name, operand);
-            if (isDefined is not null && !double.IsNaN(value) && !isDefined(value))
-                throw CommandException.Location(50989, $"cannot apply {name} to {operand}");
+            if (isDefined is not null && !double.IsNaN(value) && !isDefined(value)) throw CommandException.Location(50989, $"cannot apply {name} to {operand}");
             return new BsonDouble(function(value));
         });
 

@@ -27,16 +27,14 @@ internal static class TrimOperators
         public override BsonValue Evaluate(EvaluationContext context)
         {
             var value = Operand(0, context);
-            if (Numbers.IsNullish(value))
-                return BsonNull.Value;
+            if (Numbers.IsNullish(value)) return BsonNull.Value;
             if (value is not BsonString text)
                 throw CommandException.Location(50699, $"{name} requires its input to be a string, got {BsonTypeNames.Of(value)}");
             var trimmed = WhiteSpace;
             if (Operands[1] is { } given)
             {
                 var chars = given.Evaluate(context);
-                if (Numbers.IsNullish(chars))
-                    return BsonNull.Value;
+                if (Numbers.IsNullish(chars)) return BsonNull.Value;
                 trimmed = chars is BsonString list
                     ? list.Value
                     : throw CommandException.Location(50700, $"{name} requires 'chars' to be a string, got {BsonTypeNames.Of(chars)}");
@@ -51,15 +49,13 @@ internal static class TrimOperators
             while (start && rest.Length > 0)
             {
                 Rune.DecodeFromUtf16(rest, out _, out var length);
-                if (!characters.AsSpan().Contains(rest[..length], StringComparison.Ordinal))
-                    break;
+                if (!characters.AsSpan().Contains(rest[..length], StringComparison.Ordinal)) break;
                 rest = rest[length..];
             }
             while (end && rest.Length > 0)
             {
                 Rune.DecodeLastFromUtf16(rest, out _, out var length);
-                if (!characters.AsSpan().Contains(rest[^length..], StringComparison.Ordinal))
-                    break;
+                if (!characters.AsSpan().Contains(rest[^length..], StringComparison.Ordinal)) break;
                 rest = rest[..^length];
             }
             return rest.Length == text.Length ? text : rest.ToString();

@@ -32,12 +32,9 @@ internal sealed class ZipOperator : Operator
         var inputs = arguments.Raw("inputs", 34465) is BsonArray list
             ? Arguments.All(list, scope)
             : throw CommandException.Location(34461, "inputs must be an array of expressions");
-        if (inputs.Length == 0)
-            throw CommandException.Location(34465, "$zip requires at least one input array");
-        if (defaults.Length > 0 && !useLongest)
-            throw CommandException.Location(34466, "cannot specify defaults unless useLongestLength is true");
-        if (defaults.Length > 0 && defaults.Length != inputs.Length)
-            throw CommandException.Location(34467, "defaults and inputs must have the same length");
+        if (inputs.Length == 0) throw CommandException.Location(34465, "$zip requires at least one input array");
+        if (defaults.Length > 0 && !useLongest) throw CommandException.Location(34466, "cannot specify defaults unless useLongestLength is true");
+        if (defaults.Length > 0 && defaults.Length != inputs.Length) throw CommandException.Location(34467, "defaults and inputs must have the same length");
         return new(inputs, defaults, useLongest);
     }
 
@@ -48,8 +45,7 @@ internal sealed class ZipOperator : Operator
         for (var i = 0; i < _inputs; i++)
         {
             var value = Operand(i, context);
-            if (Numbers.IsNullish(value))
-                return BsonNull.Value;
+            if (Numbers.IsNullish(value)) return BsonNull.Value;
             inputs[i] = value as BsonArray
                 ?? throw CommandException.Location(34468, $"$zip found a non-array expression in input: {value}");
             length = _useLongest ? Math.Max(length, inputs[i].Count) : Math.Min(length, inputs[i].Count);

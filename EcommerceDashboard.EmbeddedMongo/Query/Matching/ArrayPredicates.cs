@@ -50,8 +50,7 @@ internal static class ArrayElements
     {
         for (var i = 0; i < array.Count; i++)
         {
-            if (!test(array[i]))
-                continue;
+            if (!test(array[i])) continue;
             if (position is not null)
                 position.Index = i;
             return true;

@@ -23,8 +23,7 @@ internal sealed class BitPredicate(IReadOnlyList<int> positions, bool all, bool 
     {
         foreach (var position in positions)
         {
-            if (isSet(position) == set != all)
-                return !all;
+            if (isSet(position) == set != all) return !all;
         }
         return all;
     }
@@ -49,8 +48,7 @@ internal sealed class BitPredicate(IReadOnlyList<int> positions, bool all, bool 
 
     private static int Position(BsonValue value)
     {
-        if (Numbers.ExactInt32(value) is not { } position)
-            throw CommandException.BadValue($"bit positions must be an integer but got: {value}");
+        if (Numbers.ExactInt32(value) is not { } position) throw CommandException.BadValue($"bit positions must be an integer but got: {value}");
         return position >= 0 ? position : throw CommandException.BadValue($"bit positions must be >= 0 but got: {value}");
     }
 

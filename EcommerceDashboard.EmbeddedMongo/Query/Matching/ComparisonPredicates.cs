@@ -9,8 +9,7 @@ internal sealed class EqualPredicate(BsonValue operand) : Predicate
 
     public override bool Test(BsonValue? value)
     {
-        if (value is null or BsonUndefined)
-            return operand.IsBsonNull || operand.IsBsonUndefined && value is not null;
+        if (value is null or BsonUndefined) return operand.IsBsonNull || operand.IsBsonUndefined && value is not null;
         return _text is not null && value is BsonString text
             ? string.Equals(_text, text.Value, StringComparison.Ordinal)
             : BsonOrder.Instance.Compare(operand, value) == 0;
@@ -42,12 +41,9 @@ internal sealed class OrderPredicate : Predicate
 
     public override bool Test(BsonValue? value)
     {
-        if (BsonOrder.TypeClass(value) != _typeClass)
-            return TestOtherClass(value);
-        if (value is null)
-            return _orEqual;
-        if (_typeClass == BsonOrder.NumberClass && (_isNaN || IsNaN(value)))
-            return _orEqual && _isNaN && IsNaN(value);
+        if (BsonOrder.TypeClass(value) != _typeClass) return TestOtherClass(value);
+        if (value is null) return _orEqual;
+        if (_typeClass == BsonOrder.NumberClass && (_isNaN || IsNaN(value))) return _orEqual && _isNaN && IsNaN(value);
         var order = BsonOrder.Instance.Compare(value, _operand);
         return order == 0 ? _orEqual : Math.Sign(order) == _sign;
     }

@@ -73,10 +73,8 @@ internal sealed class FilterParser(BsonDocument? let, DateTime? now)
 
     private Matcher[] ParseClauses(string name, BsonValue argument)
     {
-        if (argument is not BsonArray clauses)
-            throw CommandException.BadValue($"{name} must be an array");
-        if (clauses.Count == 0)
-            throw CommandException.BadValue($"{name} argument must be a non-empty array");
+        if (argument is not BsonArray clauses) throw CommandException.BadValue($"{name} must be an array");
+        if (clauses.Count == 0) throw CommandException.BadValue($"{name} argument must be a non-empty array");
         return [.. clauses.Select(clause => clause is BsonDocument filter
             ? ParseFilter(filter)
             : throw CommandException.BadValue("$or/$and/$nor entries need to be full objects"))];
@@ -84,8 +82,7 @@ internal sealed class FilterParser(BsonDocument? let, DateTime? now)
 
     private ExpressionMatcher ParseExpression(BsonValue argument)
     {
-        if (_nested)
-            throw CommandException.BadValue("$expr can only be applied to the top-level document");
+        if (_nested) throw CommandException.BadValue("$expr can only be applied to the top-level document");
         return AllowsExpressions
             ? new ExpressionMatcher(Expression.Parse(argument, VariableScope.Of(let)), now, let)
             : throw new CommandException(224, "QueryFeatureNotAllowed", "$expr is not allowed in this context");
@@ -138,8 +135,7 @@ internal sealed class FilterParser(BsonDocument? let, DateTime? now)
 
     private Predicate ParseElemMatch(string field, BsonValue argument)
     {
-        if (argument is not BsonDocument condition)
-            throw CommandException.BadValue("$elemMatch needs an Object");
+        if (argument is not BsonDocument condition) throw CommandException.BadValue("$elemMatch needs an Object");
         return IsFilter(condition)
             ? new ElementDocumentPredicate(ParseNested(condition))
             : new ElementValuePredicate(ParseOperators(field, condition));
@@ -147,10 +143,8 @@ internal sealed class FilterParser(BsonDocument? let, DateTime? now)
 
     private Predicate ParseAll(string field, BsonValue argument)
     {
-        if (argument is not BsonArray values)
-            throw CommandException.BadValue("$all needs an array");
-        if (values.Count == 0)
-            return new NeverPredicate();
+        if (argument is not BsonArray values) throw CommandException.BadValue("$all needs an array");
+        if (values.Count == 0) return new NeverPredicate();
         var ofElements = values[0] is BsonDocument { ElementCount: > 0 } first && first.GetElement(0).Name == "$elemMatch";
         return new AllPredicates([.. values.Select(value => ParseAllValue(field, value, ofElements))]);
     }

@@ -16,14 +16,11 @@ internal sealed class InPredicate : Predicate
 
     public override bool Test(BsonValue? value)
     {
-        if (value is null or BsonUndefined)
-            return _matchesMissing || value is not null && _values.Contains(value);
-        if (_values.Contains(value))
-            return true;
+        if (value is null or BsonUndefined) return _matchesMissing || value is not null && _values.Contains(value);
+        if (_values.Contains(value)) return true;
         foreach (var pattern in _patterns)
         {
-            if (pattern.Test(value))
-                return true;
+            if (pattern.Test(value)) return true;
         }
         return false;
     }
@@ -32,8 +29,7 @@ internal sealed class InPredicate : Predicate
     {
         get
         {
-            if (_patterns.Length > 0 || _values.Any(value => value is BsonArray))
-                return null;
+            if (_patterns.Length > 0 || _values.Any(value => value is BsonArray)) return null;
             return [.. _values.Select(value => ValueIntervals.Equal(value!)!.Value)];
         }
     }

@@ -13,8 +13,7 @@ internal sealed class AndMatcher : Matcher
     {
         foreach (var clause in _clauses)
         {
-            if (!clause.Matches(document, position))
-                return false;
+            if (!clause.Matches(document, position)) return false;
         }
         return true;
     }
@@ -38,8 +37,7 @@ internal sealed class OrMatcher : Matcher
     /// <summary>Equalities on one path become <c>$in</c>, which is faster and names an array position.</summary>
     public static Matcher Of(Matcher[] clauses)
     {
-        if (clauses is [var only])
-            return only;
+        if (clauses is [var only]) return only;
         var equalities = Array.ConvertAll(clauses, clause => (clause as PathMatcher)?.Equality);
         return Array.TrueForAll(equalities, equality => equality is not null && equality.Value.Path == equalities[0]!.Value.Path)
             ? new PathMatcher(new DottedPath(equalities[0]!.Value.Path), new InPredicate(equalities.Select(equality => equality!.Value.Value)))
@@ -50,8 +48,7 @@ internal sealed class OrMatcher : Matcher
     {
         foreach (var clause in _clauses)
         {
-            if (clause.Matches(document))
-                return true;
+            if (clause.Matches(document)) return true;
         }
         return false;
     }
@@ -78,8 +75,7 @@ internal sealed class NorMatcher(Matcher[] clauses) : Matcher
     {
         foreach (var clause in clauses)
         {
-            if (clause.Matches(document))
-                return false;
+            if (clause.Matches(document)) return false;
         }
         return true;
     }

@@ -48,12 +48,10 @@ internal static class OperatorParser
 
     private static InPredicate ParseIn(string name, BsonValue argument)
     {
-        if (argument is not BsonArray values)
-            throw CommandException.BadValue($"{name} needs an array");
+        if (argument is not BsonArray values) throw CommandException.BadValue($"{name} needs an array");
         foreach (var value in values)
         {
-            if (FilterParser.IsOperatorDocument(value))
-                throw CommandException.BadValue($"cannot nest $ under {name}");
+            if (FilterParser.IsOperatorDocument(value)) throw CommandException.BadValue($"cannot nest $ under {name}");
             Comparable(value);
         }
         return new InPredicate(values);
@@ -108,12 +106,9 @@ internal static class OperatorParser
 
     private static ModPredicate ParseMod(BsonValue argument)
     {
-        if (argument is not BsonArray array)
-            throw CommandException.BadValue("malformed mod, needs to be an array");
-        if (array.Count < 2)
-            throw CommandException.BadValue("malformed mod, not enough elements");
-        if (array.Count > 2)
-            throw CommandException.BadValue("malformed mod, too many elements");
+        if (argument is not BsonArray array) throw CommandException.BadValue("malformed mod, needs to be an array");
+        if (array.Count < 2) throw CommandException.BadValue("malformed mod, not enough elements");
+        if (array.Count > 2) throw CommandException.BadValue("malformed mod, too many elements");
         var divisor = Number("divisor", array[0]);
         return divisor != 0 ? new ModPredicate(divisor, Number("remainder", array[1])) : throw CommandException.BadValue("divisor cannot be 0");
 
@@ -149,8 +144,7 @@ internal static class OperatorParser
                     throw CommandException.BadValue("$options has to be a string");
             }
         }
-        if (pattern.Contains('\0'))
-            throw CommandException.BadValue("Regular expression cannot contain an embedded null byte");
+        if (pattern.Contains('\0')) throw CommandException.BadValue("Regular expression cannot contain an embedded null byte");
         return new RegexPredicate(pattern, options ?? "");
 
         static CommandException Conflict(int code) => CommandException.Location(code, "options set in both $regex and $options");

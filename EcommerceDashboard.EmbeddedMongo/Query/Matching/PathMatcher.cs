@@ -33,8 +33,7 @@ internal sealed class PathMatcher(DottedPath path, Predicate predicate) : Matche
         {
             if (value is BsonDocument parent)
             {
-                if (!parent.TryGetValue(path[part], out value))
-                    return predicate.Test(null);
+                if (!parent.TryGetValue(path[part], out value)) return predicate.Test(null);
             }
             else
             {
@@ -56,8 +55,7 @@ internal sealed class PathMatcher(DottedPath path, Predicate predicate) : Matche
                 Note(position, i);
                 return true;
             }
-            if (i == index && MatchesAtIndex(element, part + 1, position))
-                return true;
+            if (i == index && MatchesAtIndex(element, part + 1, position)) return true;
         }
         return false;
     }
@@ -65,8 +63,7 @@ internal sealed class PathMatcher(DottedPath path, Predicate predicate) : Matche
     /// <summary>An element that the path names by its position: an array there is not looked into when the path ends.</summary>
     private bool MatchesAtIndex(BsonValue element, int next, ArrayPosition? position)
     {
-        if (next == path.Length)
-            return predicate.Test(element, position);
+        if (next == path.Length) return predicate.Test(element, position);
         return element switch
         {
             BsonDocument document => MatchesFrom(document, next, position),

@@ -26,8 +26,7 @@ internal sealed class AllPredicates(IReadOnlyList<Predicate> predicates) : Predi
     {
         foreach (var predicate in predicates)
         {
-            if (!predicate.Test(value))
-                return false;
+            if (!predicate.Test(value)) return false;
         }
         return true;
     }

@@ -21,10 +21,8 @@ internal static class ValueIntervals
     /// <summary>From an operand to the end of its type class: up for sign 1, down for -1.</summary>
     public static ValueInterval? Beyond(BsonValue operand, int sign, bool orEqual)
     {
-        if (operand.BsonType is BsonType.Array or BsonType.MinKey or BsonType.MaxKey)
-            return null;
-        if (operand.BsonType is BsonType.Null or BsonType.Undefined)
-            return Equal(operand);
+        if (operand.BsonType is BsonType.Array or BsonType.MinKey or BsonType.MaxKey) return null;
+        if (operand.BsonType is BsonType.Null or BsonType.Undefined) return Equal(operand);
         var typeClass = BsonOrder.TypeClass(operand);
         return sign > 0
             ? new ValueInterval(operand, orEqual, Array.Find(Floors, floor => BsonOrder.TypeClass(floor) > typeClass)!, false)

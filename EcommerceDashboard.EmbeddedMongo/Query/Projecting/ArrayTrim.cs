@@ -38,8 +38,7 @@ internal sealed class SliceTrim(DottedPath path, int? skip, int limit) : ArrayTr
 
     private BsonArray Slice(BsonArray array)
     {
-        if (skip is null)
-            return new BsonArray(limit < 0 ? array.TakeLast(limit == int.MinValue ? int.MaxValue : -limit) : array.Take(limit));
+        if (skip is null) return new BsonArray(limit < 0 ? array.TakeLast(limit == int.MinValue ? int.MaxValue : -limit) : array.Take(limit));
         var start = skip < 0 ? Math.Max(array.Count + skip.Value, 0) : skip.Value;
         return new BsonArray(array.Skip(start).Take(limit));
     }
@@ -76,8 +75,7 @@ internal sealed class FirstMatchTrim(string field, Predicate condition) : ArrayT
 {
     public override BsonDocument Apply(BsonDocument projected, BsonDocument original)
     {
-        if (!projected.TryGetValue(field, out var value))
-            return projected;
+        if (!projected.TryGetValue(field, out var value)) return projected;
         var copy = projected.ShallowCopy();
         var position = new ArrayPosition();
         if (condition.Test(value, position))

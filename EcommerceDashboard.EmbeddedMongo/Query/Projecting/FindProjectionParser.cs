@@ -66,8 +66,7 @@ internal sealed class FindProjectionParser(BsonDocument filter, BsonDocument? le
         switch (element.Value)
         {
             case BsonDocument:
-                if (positional)
-                    throw CommandException.Location(31271, "positional projection cannot be used with an expression or sub object");
+                if (positional) throw CommandException.Location(31271, "positional projection cannot be used with an expression or sub object");
                 ParseDocument(prefix, element.Name, (BsonDocument)element.Value);
                 break;
             case { IsNumeric: true } or BsonBoolean:
@@ -79,8 +78,7 @@ internal sealed class FindProjectionParser(BsonDocument filter, BsonDocument? le
                     ParseInclusion(prefix + element.Name);
                 break;
             default:
-                if (positional)
-                    throw CommandException.Location(31308, "positional projection cannot be used with a literal");
+                if (positional) throw CommandException.Location(31308, "positional projection cannot be used with a literal");
                 Add(prefix + element.Name, Treatment.Compute, Expression.Parse(element.Value, VariableScope.Of(let)));
                 if (_mode == ProjectionMode.Exclusion)
                     throw CommandException.Location(31310, $"Cannot use an expression {element.Name}: {element.Value} in an exclusion projection");
@@ -95,31 +93,24 @@ internal sealed class FindProjectionParser(BsonDocument filter, BsonDocument? le
     private void ParseInclusion(string path)
     {
         Add(path, Treatment.Include);
-        if (path == "_id")
-            return;
-        if (_mode == ProjectionMode.Exclusion)
-            throw CommandException.Location(31253, $"Cannot do inclusion on field {path} in exclusion projection");
+        if (path == "_id") return;
+        if (_mode == ProjectionMode.Exclusion) throw CommandException.Location(31253, $"Cannot do inclusion on field {path} in exclusion projection");
         _mode = ProjectionMode.Inclusion;
     }
 
     private void ParseExclusion(string path)
     {
         Add(path, Treatment.Exclude);
-        if (path == "_id")
-            return;
-        if (_mode == ProjectionMode.Inclusion)
-            throw CommandException.Location(31254, $"Cannot do exclusion on field {path} in inclusion projection");
+        if (path == "_id") return;
+        if (_mode == ProjectionMode.Inclusion) throw CommandException.Location(31254, $"Cannot do exclusion on field {path} in inclusion projection");
         _mode = ProjectionMode.Exclusion;
     }
 
     private void ParsePositional(string name)
     {
-        if (_hasPositional)
-            throw CommandException.Location(31276, "Cannot specify more than one positional projection per query.");
-        if (_hasElemMatch)
-            throw CommandException.Location(31256, "Cannot specify positional operator and $elemMatch.");
-        if (name == "$")
-            throw CommandException.Location(16410, "FieldPath field names may not start with '$'. Consider using $getField or $setField.");
+        if (_hasPositional) throw CommandException.Location(31276, "Cannot specify more than one positional projection per query.");
+        if (_hasElemMatch) throw CommandException.Location(31256, "Cannot specify positional operator and $elemMatch.");
+        if (name == "$") throw CommandException.Location(16410, "FieldPath field names may not start with '$'. Consider using $getField or $setField.");
         if (name.Contains(".$.", StringComparison.Ordinal))
             throw CommandException.Location(31394, "As of 4.4, it's illegal to specify positional operator in the middle of a path. "
                 + "Positional projection may only be used at the end, for example: a.b.$.");
@@ -147,17 +138,14 @@ internal sealed class FindProjectionParser(BsonDocument filter, BsonDocument? le
     private void ParseOperator(string prefix, string name, BsonDocument document)
     {
         var (operation, argument) = (document.GetElement(0).Name, document[0]);
-        if (operation == "$slice" && TryParseSlice(prefix + name, argument))
-            return;
+        if (operation == "$slice" && TryParseSlice(prefix + name, argument)) return;
         if (operation == "$elemMatch")
         {
             ParseElemMatch(prefix, name, argument);
             return;
         }
-        if (!OperatorCatalog.Names.Contains(operation))
-            throw CommandException.Location(31325, $"Unknown expression {operation}");
-        if (_mode == ProjectionMode.Exclusion)
-            throw CommandException.Location(31252, "Cannot use expression other than $meta in exclusion projection");
+        if (!OperatorCatalog.Names.Contains(operation)) throw CommandException.Location(31325, $"Unknown expression {operation}");
+        if (_mode == ProjectionMode.Exclusion) throw CommandException.Location(31252, "Cannot use expression other than $meta in exclusion projection");
         _mode = ProjectionMode.Inclusion;
         Add(prefix + name, Treatment.Compute, Expression.Parse(document, VariableScope.Of(let)));
     }
@@ -166,11 +154,9 @@ internal sealed class FindProjectionParser(BsonDocument filter, BsonDocument? le
     {
         if (argument is not BsonDocument)
             throw CommandException.Location(31274, $"elemMatch: Invalid argument, object required, but got {BsonTypeNames.Of(argument)}");
-        if (_hasPositional)
-            throw CommandException.Location(31255, "Cannot specify positional operator and $elemMatch.");
+        if (_hasPositional) throw CommandException.Location(31255, "Cannot specify positional operator and $elemMatch.");
         var path = PathParser.Split(name);
-        if (prefix.Length > 0 || path.Length > 1)
-            throw CommandException.Location(31275, "Cannot use $elemMatch projection on a nested field.");
+        if (prefix.Length > 0 || path.Length > 1) throw CommandException.Location(31275, "Cannot use $elemMatch projection on a nested field.");
         var condition = new FilterParser(let, now) { AllowsExpressions = false }.ParseOperators(name, new BsonDocument("$elemMatch", argument));
         Add(name, Treatment.Compute, new FirstMatchExpression(name, condition));
         _hasElemMatch = true;
@@ -183,14 +169,12 @@ internal sealed class FindProjectionParser(BsonDocument filter, BsonDocument? le
         var limit = argument;
         if (argument is BsonArray array)
         {
-            if (array.Count != 2 || !array[0].IsNumeric || !array[1].IsNumeric || Numbers.ToInt64(array[1]) <= 0)
-                return false;
+            if (array.Count != 2 || !array[0].IsNumeric || !array[1].IsNumeric || Numbers.ToInt64(array[1]) <= 0) return false;
             skip = Clamp(array[0]);
             limit = array[1];
         }
         var names = PathParser.Split(path);
-        if (!limit.IsNumeric || !_named.TryAdd(names, null))
-            return false;
+        if (!limit.IsNumeric || !_named.TryAdd(names, null)) return false;
         _entries.Add(new Entry(names, Treatment.Slice, null));
         _trims.Add(new SliceTrim(new DottedPath(path), skip, Clamp(limit)));
         return true;
@@ -201,8 +185,7 @@ internal sealed class FindProjectionParser(BsonDocument filter, BsonDocument? le
     private void Add(string path, Treatment treatment, Expression? expression = null)
     {
         var names = PathParser.Split(path);
-        if (!_named.TryAdd(names, null))
-            throw CommandException.Location(_named.Holds(names) ? 31250 : 31249, $"Path collision at {path}");
+        if (!_named.TryAdd(names, null)) throw CommandException.Location(_named.Holds(names) ? 31250 : 31249, $"Path collision at {path}");
         _entries.Add(new Entry(names, treatment, expression));
     }
 

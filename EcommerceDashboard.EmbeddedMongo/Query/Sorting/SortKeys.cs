@@ -14,15 +14,12 @@ internal static class SortKeys
         BsonArray? array = null;
         foreach (var cursor in reached)
         {
-            if (cursor is not { Value: BsonArray met, IsElement: false })
-                continue;
-            if (array is not null && !ReferenceEquals(array, met))
-                throw CommandException.BadValue("cannot sort with keys that are parallel arrays");
+            if (cursor is not { Value: BsonArray met, IsElement: false }) continue;
+            if (array is not null && !ReferenceEquals(array, met)) throw CommandException.BadValue("cannot sort with keys that are parallel arrays");
             array = met;
         }
 
-        if (array is null)
-            return [Array.ConvertAll(reached, cursor => cursor.Value ?? BsonNull.Value)];
+        if (array is null) return [Array.ConvertAll(reached, cursor => cursor.Value ?? BsonNull.Value)];
         return array.Count == 0
             ? [Array.ConvertAll(reached, cursor => cursor.OfEmptyArray())]
             : array.SelectMany(element => Expand(Array.ConvertAll(reached, cursor => cursor.Into(array, element))));
@@ -55,10 +52,8 @@ internal static class SortKeys
         /// <summary>Steps into one element, when this cursor stands at the array.</summary>
         public Cursor Into(BsonArray array, BsonValue element)
         {
-            if (!ReferenceEquals(Value, array))
-                return this;
-            if (IsAtEnd)
-                return this with { Value = element, IsElement = true };
+            if (!ReferenceEquals(Value, array)) return this;
+            if (IsAtEnd) return this with { Value = element, IsElement = true };
             return element is BsonDocument ? this with { Value = element } : this with { Value = null, Part = Path!.Length };
         }
 

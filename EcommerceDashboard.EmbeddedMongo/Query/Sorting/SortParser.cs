@@ -10,10 +10,8 @@ internal static class SortParser
     /// <exception cref="CommandException">A direction (15974, 15975), a path or a <c>$meta</c> is wrong.</exception>
     public static SortPart[] Parse(BsonDocument specification)
     {
-        if (specification.ElementCount == 0)
-            throw CommandException.Location(15976, "$sort stage must have at least one sort key");
-        if (specification.ElementCount > MaximumFields)
-            throw CommandException.Location(13103, $"too many compound keys: more than {MaximumFields}");
+        if (specification.ElementCount == 0) throw CommandException.Location(15976, "$sort stage must have at least one sort key");
+        if (specification.ElementCount > MaximumFields) throw CommandException.Location(13103, $"too many compound keys: more than {MaximumFields}");
         var names = new HashSet<string>(StringComparer.Ordinal);
         return [.. specification.Select(element => names.Add(element.Name)
             ? ParsePart(element.Name, element.Value)
@@ -22,8 +20,7 @@ internal static class SortParser
 
     private static SortPart ParsePart(string name, BsonValue value)
     {
-        if (value is BsonDocument meta)
-            return ParseMeta(name, meta);
+        if (value is BsonDocument meta) return ParseMeta(name, meta);
         var direction = Direction(name, value);
         var path = new DottedPath(name);
         PathParser.Split(name);
@@ -48,8 +45,7 @@ internal static class SortParser
     {
         if (!meta.TryGetValue("$meta", out var kind))
             throw CommandException.Location(17312, $"$meta is the only expression supported by $sort right now: {name}: {meta}");
-        if (meta.ElementCount > 1)
-            throw CommandException.FailedToParse($"Cannot have additional keys in a $meta sort: {meta}");
+        if (meta.ElementCount > 1) throw CommandException.FailedToParse($"Cannot have additional keys in a $meta sort: {meta}");
         return kind.IsString ? kind.AsString switch
         {
             "randVal" => new SortPart(null, 1),

@@ -10,12 +10,10 @@ internal sealed class AddToSetChange : FieldChange
     /// <exception cref="CommandException">TypeMismatch or BadValue.</exception>
     public static FieldChange Parse(string field, BsonValue argument)
     {
-        if (argument is not BsonDocument { ElementCount: > 0 } clauses || clauses.GetElement(0).Name != "$each")
-            return new AddToSetChange([argument]);
+        if (argument is not BsonDocument { ElementCount: > 0 } clauses || clauses.GetElement(0).Name != "$each") return new AddToSetChange([argument]);
         if (clauses[0] is not BsonArray each)
             throw CommandException.TypeMismatch($"The argument to $each in $addToSet must be an array but it was of type {BsonTypeNames.Of(clauses[0])}");
-        if (clauses.ElementCount > 1)
-            throw CommandException.BadValue($"Found unexpected fields after $each in $addToSet: {clauses}");
+        if (clauses.ElementCount > 1) throw CommandException.BadValue($"Found unexpected fields after $each in $addToSet: {clauses}");
         return new AddToSetChange([.. each]);
     }
 

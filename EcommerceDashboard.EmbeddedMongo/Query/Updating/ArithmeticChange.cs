@@ -27,8 +27,7 @@ internal sealed class ArithmeticChange : FieldChange
     public override BsonValue Apply(BsonValue? current, string field, UpdateRun run)
     {
         // A missing field counts as 0, an integer; the result still has the operand's type.
-        if (current is null)
-            return _multiplies ? Combine(_operand, 0) : _operand;
+        if (current is null) return _multiplies ? Combine(_operand, 0) : _operand;
         if (!current.IsNumeric)
         {
             throw CommandException.TypeMismatch($"Cannot apply {_name} to a value of non-numeric type. {run.IdText} has the field '{field}' of "

@@ -37,8 +37,7 @@ internal sealed class ArrayFilters
     {
         for (var i = 0; i < path.Length; i++)
         {
-            if (path[i].Kind != UpdatePartKind.Filtered)
-                continue;
+            if (path[i].Kind != UpdatePartKind.Filtered) continue;
             if (!_filters.ContainsKey(path[i].Name))
                 throw CommandException.BadValue($"No array filter found for identifier '{path[i].Name}' in path '{path.Dotted}'");
             _used.Add(path[i].Name);

@@ -10,8 +10,7 @@ internal sealed class CurrentDateChange : FieldChange
     /// <exception cref="CommandException">BadValue.</exception>
     public static FieldChange Parse(string field, BsonValue argument)
     {
-        if (argument is BsonBoolean)
-            return new CurrentDateChange(asTimestamp: false);
+        if (argument is BsonBoolean) return new CurrentDateChange(asTimestamp: false);
         if (argument is not BsonDocument options)
         {
             throw CommandException.BadValue($"{Values.BsonTypeNames.Of(argument)} is not valid type for $currentDate. Please use a boolean ('true') or a "

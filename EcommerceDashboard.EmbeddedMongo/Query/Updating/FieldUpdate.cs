@@ -12,8 +12,7 @@ internal sealed class FieldUpdate(UpdatePath path, FieldChange change)
 
     public void Apply(UpdateRun run)
     {
-        if (!change.Applies(run))
-            return;
+        if (!change.Applies(run)) return;
         if (path[0].Name.StartsWith('$') && change.MissingPath == MissingPathRule.Create && !run.IsInsert)
         {
             throw new CommandException(52, "DollarPrefixedFieldName",
@@ -29,8 +28,7 @@ internal sealed class FieldUpdate(UpdatePath path, FieldChange change)
         var name = NameAt(part, run);
         var current = document.GetValue(name, null);
         var next = Next(current, name, part, run);
-        if (ReferenceEquals(current, next) || current is not null && next is not null && BsonIdentity.AreIdentical(current, next))
-            return;
+        if (ReferenceEquals(current, next) || current is not null && next is not null && BsonIdentity.AreIdentical(current, next)) return;
         run.HasChanged = true;
         if (next is null)
             document.Remove(name);
@@ -66,11 +64,9 @@ internal sealed class FieldUpdate(UpdatePath path, FieldChange change)
     {
         var current = index < array.Count ? array[index] : null;
         var next = Next(current, index.ToString(CultureInfo.InvariantCulture), part, run);
-        if (ReferenceEquals(current, next) || current is not null && next is not null && BsonIdentity.AreIdentical(current, next))
-            return;
+        if (ReferenceEquals(current, next) || current is not null && next is not null && BsonIdentity.AreIdentical(current, next)) return;
         run.HasChanged = true;
-        if (index > array.Count + MaximumBackfill)
-            throw CommandException.BadValue($"can't backfill more than {MaximumBackfill} elements");
+        if (index > array.Count + MaximumBackfill) throw CommandException.BadValue($"can't backfill more than {MaximumBackfill} elements");
         while (array.Count <= index)
             array.Add(BsonNull.Value);
         // An element that is removed leaves null, so that the others keep their positions.
@@ -80,8 +76,7 @@ internal sealed class FieldUpdate(UpdatePath path, FieldChange change)
     /// <summary>The value that a field or element has afterwards; containers on the way are changed in place.</summary>
     private BsonValue? Next(BsonValue? current, string name, int part, UpdateRun run)
     {
-        if (part == path.Length - 1)
-            return change.Apply(current, name, run);
+        if (part == path.Length - 1) return change.Apply(current, name, run);
         switch (current)
         {
             case null:
@@ -109,8 +104,7 @@ internal sealed class FieldUpdate(UpdatePath path, FieldChange change)
             if (path[i].Kind is UpdatePartKind.All or UpdatePartKind.Filtered)
                 throw CommandException.BadValue($"The path '{path.Prefix(i)}' must exist in the document in order to apply array updates.");
         }
-        if (change.MissingPath != MissingPathRule.Create)
-            return null;
+        if (change.MissingPath != MissingPathRule.Create) return null;
         var value = change.Apply(null, NameAt(path.Length - 1, run), run);
         for (var i = path.Length - 1; i >= part && value is not null; i--)
             value = new BsonDocument(NameAt(i, run), value);
@@ -120,8 +114,7 @@ internal sealed class FieldUpdate(UpdatePath path, FieldChange change)
     /// <summary>A value in the way that has no fields.</summary>
     private void Block(BsonValue value, int part)
     {
-        if (change.MissingPath == MissingPathRule.Ignore)
-            return;
+        if (change.MissingPath == MissingPathRule.Ignore) return;
         throw new CommandException(28, "PathNotViable", change.MissingPath == MissingPathRule.Create
             ? $"Cannot create field '{path[part].Name}' in element {{{path[part - 1].Name}: {value}}}"
             : $"Cannot use the part ({path[part].Name}) of ({path.Dotted}) to traverse the element ({{{path[part - 1].Name}: {value}}})");

@@ -15,14 +15,12 @@ internal sealed class PathConflicts
             var part = path[i];
             // Chosen elements and named fields of one container would meet.
             var isChosen = part.Kind is UpdatePartKind.All or UpdatePartKind.Filtered;
-            if (level.Children.Count > 0 && level.HoldsChosen != isChosen)
-                throw Conflict(path, i);
+            if (level.Children.Count > 0 && level.HoldsChosen != isChosen) throw Conflict(path, i);
             level.HoldsChosen = isChosen;
             var key = $"{part.Kind}:{part.Name}";
             if (level.Children.TryGetValue(key, out var next))
             {
-                if (isLast || next.Children.Count == 0)
-                    throw Conflict(path, i + 1);
+                if (isLast || next.Children.Count == 0) throw Conflict(path, i + 1);
             }
             else
             {

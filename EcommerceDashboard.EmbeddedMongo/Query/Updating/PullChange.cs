@@ -51,8 +51,7 @@ internal sealed class PullChange : FieldChange
             var matcher = parser.ParseNested(filter);
             return element => element is BsonDocument document && matcher.Matches(document);
         }
-        if (argument is not (BsonDocument or BsonRegularExpression))
-            return element => BsonOrder.Instance.Equals(element, argument);
+        if (argument is not (BsonDocument or BsonRegularExpression)) return element => BsonOrder.Instance.Equals(element, argument);
         var ofElement = parser.ParseNested(new BsonDocument("element", argument));
         return element => ofElement.Matches(new BsonDocument("element", element));
     }

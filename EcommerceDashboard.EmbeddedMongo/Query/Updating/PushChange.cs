@@ -19,8 +19,7 @@ internal sealed class PushChange : FieldChange
     /// <exception cref="CommandException">BadValue.</exception>
     public static FieldChange Parse(string field, BsonValue argument)
     {
-        if (argument is not BsonDocument clauses || !clauses.Contains("$each"))
-            return new PushChange([argument], null, null, null);
+        if (argument is not BsonDocument clauses || !clauses.Contains("$each")) return new PushChange([argument], null, null, null);
         if (clauses.Names.FirstOrDefault(name => name is not ("$each" or "$slice" or "$sort" or "$position")) is { } unknown)
             throw CommandException.BadValue($"Unrecognized clause in $push: {unknown}");
         if (clauses["$each"] is not BsonArray each)
@@ -56,8 +55,7 @@ internal sealed class PushChange : FieldChange
 
     private static int? Integer(BsonDocument clauses, string name)
     {
-        if (!clauses.TryGetValue(name, out var value))
-            return null;
+        if (!clauses.TryGetValue(name, out var value)) return null;
         return Numbers.ExactInt64(value) is { } number
             ? (int)Math.Clamp(number, int.MinValue, int.MaxValue)
             : throw CommandException.BadValue($"The value for {name} must be an integer value but was given type: {BsonTypeNames.Of(value)}");

@@ -15,16 +15,12 @@ internal sealed class RenameChange : FieldChange
     /// <exception cref="CommandException">A name is wrong (BadValue, 9867600 for an embedded null).</exception>
     public static IEnumerable<FieldUpdate> Parse(string field, BsonValue argument)
     {
-        if (argument is not BsonString name)
-            throw CommandException.BadValue($"The 'to' field for $rename must be a string: {field}: {argument}");
-        if (name.Value.Contains('\0'))
-            throw CommandException.Location(9867600, "The 'to' field for $rename cannot contain an embedded null byte");
+        if (argument is not BsonString name) throw CommandException.BadValue($"The 'to' field for $rename must be a string: {field}: {argument}");
+        if (name.Value.Contains('\0')) throw CommandException.Location(9867600, "The 'to' field for $rename cannot contain an embedded null byte");
         var source = UpdatePath.Parse(field);
         var target = UpdatePath.Parse(name.Value);
-        if (source.IsDynamic)
-            throw CommandException.BadValue($"The source field for $rename may not be dynamic: {field}");
-        if (target.IsDynamic)
-            throw CommandException.BadValue($"The destination field for $rename may not be dynamic: {name.Value}");
+        if (source.IsDynamic) throw CommandException.BadValue($"The source field for $rename may not be dynamic: {field}");
+        if (target.IsDynamic) throw CommandException.BadValue($"The destination field for $rename may not be dynamic: {name.Value}");
         return source.CompareTo(target) == 0
             ? throw CommandException.BadValue($"The source and target field for $rename must differ: {field}: \"{name.Value}\"")
             : [new FieldUpdate(source, new UnsetChange()), new FieldUpdate(target, new RenameChange(source, target))];
@@ -32,8 +28,7 @@ internal sealed class RenameChange : FieldChange
 
     public override bool Applies(UpdateRun run)
     {
-        if (Find(run, _source, "source", refusesScalars: true) is null)
-            return false;
+        if (Find(run, _source, "source", refusesScalars: true) is null) return false;
         if (!run.IsInsert && (_target[0].Name == "_id" || _source[0].Name == "_id"))
             throw new CommandException(66, "ImmutableField", "Performing an update on the path '_id' would modify the immutable field '_id'");
         Find(run, _target, "destination", refusesScalars: false);

@@ -30,8 +30,7 @@ internal sealed class ReplacementUpdate : Update
     /// <summary>The replacement, with the <c>_id</c> of the document that it replaces when it has none.</summary>
     public static BsonDocument WithId(BsonDocument replacement, BsonDocument document)
     {
-        if (replacement.Contains("_id") || !document.TryGetValue("_id", out var id))
-            return replacement;
+        if (replacement.Contains("_id") || !document.TryGetValue("_id", out var id)) return replacement;
         var result = new BsonDocument("_id", id);
         foreach (var element in replacement)
             result.Add(element);

@@ -15,7 +15,6 @@ internal static class UpdateOperators
         ["$min"] = (_, value) => new ExtremumChange(value, -1),
         ["$max"] = (_, value) => new ExtremumChange(value, 1),
         ["$currentDate"] = CurrentDateChange.Parse,
-        ["$bit"] = BitChange.Parse,
         ["$push"] = PushChange.Parse,
         ["$addToSet"] = AddToSetChange.Parse,
         ["$pop"] = PopChange.Parse,

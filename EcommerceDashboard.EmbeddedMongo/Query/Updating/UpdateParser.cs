@@ -50,7 +50,6 @@ internal static class UpdateParser
 
     private static void RefuseArrayFilters(BsonArray? arrayFilters, string kind)
     {
-        if (arrayFilters is { Count: > 0 })
-            throw CommandException.FailedToParse($"arrayFilters may not be specified for {kind} updates");
+        if (arrayFilters is { Count: > 0 }) throw CommandException.FailedToParse($"arrayFilters may not be specified for {kind} updates");
     }
 }

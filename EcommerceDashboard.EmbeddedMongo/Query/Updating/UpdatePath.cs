@@ -71,20 +71,16 @@ internal sealed class UpdatePath : IComparable<UpdatePath>
         {
             var (left, right) = (_parts[i], other._parts[i]);
             var order = left.Index >= 0 && right.Index >= 0 ? left.Index.CompareTo(right.Index) : string.CompareOrdinal(left.Name, right.Name);
-            if (order != 0)
-                return order;
+            if (order != 0) return order;
         }
         return Length.CompareTo(other.Length);
     }
 
     private static UpdatePart ParsePart(string name)
     {
-        if (name == "$")
-            return new UpdatePart(UpdatePartKind.Matched, name, -1);
-        if (name == "$[]")
-            return new UpdatePart(UpdatePartKind.All, "", -1);
-        if (name.StartsWith("$[", StringComparison.Ordinal) && name.EndsWith(']'))
-            return new UpdatePart(UpdatePartKind.Filtered, name[2..^1], -1);
+        if (name == "$") return new UpdatePart(UpdatePartKind.Matched, name, -1);
+        if (name == "$[]") return new UpdatePart(UpdatePartKind.All, "", -1);
+        if (name.StartsWith("$[", StringComparison.Ordinal) && name.EndsWith(']')) return new UpdatePart(UpdatePartKind.Filtered, name[2..^1], -1);
         return new UpdatePart(UpdatePartKind.Field, name, DottedPath.IndexOf(name));
     }
 }

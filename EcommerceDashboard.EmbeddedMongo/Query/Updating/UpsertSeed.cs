@@ -40,13 +40,10 @@ internal static class UpsertSeed
     /// <summary>The value that a condition fixes; null: it fixes none.</summary>
     private static BsonValue? Equality(BsonValue condition)
     {
-        if (condition is BsonRegularExpression)
-            return null;
-        if (!Matching.FilterParser.IsOperatorDocument(condition))
-            return condition;
+        if (condition is BsonRegularExpression) return null;
+        if (!Matching.FilterParser.IsOperatorDocument(condition)) return condition;
         var operators = (BsonDocument)condition;
-        if (operators.TryGetValue("$eq", out var value))
-            return value;
+        if (operators.TryGetValue("$eq", out var value)) return value;
         return (operators.GetValue("$all", null) ?? operators.GetValue("$in", null)) is BsonArray { Count: 1 } single ? Equality(single[0]) : null;
     }
 

@@ -31,8 +31,7 @@ internal sealed class DateFormat
         {
             if (text[i] == '%')
             {
-                if (i + 1 == text.Length)
-                    throw CommandException.Location(18535, "Unmatched '%' at end of format string");
+                if (i + 1 == text.Length) throw CommandException.Location(18535, "Unmatched '%' at end of format string");
                 if (!"YmdHMSLjwuUVGzZbB%".Contains(text[i + 1], StringComparison.Ordinal))
                     throw CommandException.Location(18536, $"Invalid format character '%{text[i + 1]}' in format string");
                 format._parts.Add(text.Substring(i, 2));

@@ -25,10 +25,8 @@ internal sealed class DateFromStringOperator(
         var value = Operand(0, context);
         var zone = _zone.Of(Operand(2, context));
         var pattern = Operands[1] is null ? null : Pattern(Operand(1, context));
-        if (Numbers.IsNullish(value))
-            return Operands[4] is null ? BsonNull.Value : Operand(4, context);
-        if (zone is null || (Operands[1] is not null && pattern is null))
-            return BsonNull.Value;
+        if (Numbers.IsNullish(value)) return Operands[4] is null ? BsonNull.Value : Operand(4, context);
+        if (zone is null || (Operands[1] is not null && pattern is null)) return BsonNull.Value;
         try
         {
             if (value is not BsonString text)

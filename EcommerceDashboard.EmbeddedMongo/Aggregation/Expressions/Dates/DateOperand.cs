@@ -27,14 +27,10 @@ internal sealed class ZoneOperand(Expression? expression)
     /// <param name="value">The argument's value.</param>
     public ZoneRule? Of(BsonValue? value)
     {
-        if (expression is null)
-            return ZoneRule.Utc;
-        if (Numbers.IsNullish(value))
-            return null;
-        if (value is not BsonString text)
-            throw CommandException.Location(40517, $"timezone must evaluate to a string, found {BsonTypeNames.Of(value)}");
-        if (_known is { } known && known.Text == text.Value)
-            return known.Zone;
+        if (expression is null) return ZoneRule.Utc;
+        if (Numbers.IsNullish(value)) return null;
+        if (value is not BsonString text) throw CommandException.Location(40517, $"timezone must evaluate to a string, found {BsonTypeNames.Of(value)}");
+        if (_known is { } known && known.Text == text.Value) return known.Zone;
         var zone = ZoneRule.Parse(text.Value);
         _known = new(text.Value, zone);
         return zone;

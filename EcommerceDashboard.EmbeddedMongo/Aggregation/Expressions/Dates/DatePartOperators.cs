@@ -45,10 +45,8 @@ internal static class DatePartOperators
         public override BsonValue Evaluate(EvaluationContext context)
         {
             var date = Operand(0, context);
-            if (Numbers.IsNullish(date))
-                return BsonNull.Value;
-            if (_zone.Of(Operand(1, context)) is not { } zone)
-                return BsonNull.Value;
+            if (Numbers.IsNullish(date)) return BsonNull.Value;
+            if (_zone.Of(Operand(1, context)) is not { } zone) return BsonNull.Value;
             return part(zone.ToLocal(DateOperand.Required(date, 16006)));
         }
     }

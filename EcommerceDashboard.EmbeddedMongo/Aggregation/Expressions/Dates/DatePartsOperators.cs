@@ -14,16 +14,13 @@ internal sealed class DateToPartsOperator(Expression date, Expression? timezone,
     public override BsonValue Evaluate(EvaluationContext context)
     {
         var date = Operand(0, context);
-        if (Numbers.IsNullish(date))
-            return BsonNull.Value;
-        if (_zone.Of(Operand(1, context)) is not { } zone)
-            return BsonNull.Value;
+        if (Numbers.IsNullish(date)) return BsonNull.Value;
+        if (_zone.Of(Operand(1, context)) is not { } zone) return BsonNull.Value;
         var iso = false;
         if (Operands[2] is { } flag)
         {
             var value = flag.Evaluate(context);
-            if (Numbers.IsNullish(value))
-                return BsonNull.Value;
+            if (Numbers.IsNullish(value)) return BsonNull.Value;
             iso = value is BsonBoolean boolean
                 ? boolean.Value
                 : throw CommandException.Location(40521, $"iso8601 must evaluate to a bool, found {BsonTypeNames.Of(value)}");
@@ -75,8 +72,7 @@ internal sealed class DateFromPartsOperator : Operator
             "year", "month", "day", "hour", "minute", "second", "millisecond", "isoWeekYear", "isoWeek", "isoDayOfWeek", "timezone");
         var hasYear = arguments.Raw("year") is not null;
         var hasIsoYear = arguments.Raw("isoWeekYear") is not null;
-        if (!hasYear && !hasIsoYear)
-            throw CommandException.Location(40516, "$dateFromParts requires either 'year' or 'isoWeekYear' to be present");
+        if (!hasYear && !hasIsoYear) throw CommandException.Location(40516, "$dateFromParts requires either 'year' or 'isoWeekYear' to be present");
         if (hasYear && (hasIsoYear || arguments.Raw("isoWeek") is not null || arguments.Raw("isoDayOfWeek") is not null))
             throw CommandException.Location(40489, "$dateFromParts does not allow mixing natural dates with ISO dates");
         if (hasIsoYear && (arguments.Raw("month") is not null || arguments.Raw("day") is not null))
@@ -94,12 +90,10 @@ internal sealed class DateFromPartsOperator : Operator
         Span<long> parts = stackalloc long[Defaults.Length];
         for (var i = 0; i < parts.Length; i++)
         {
-            if (Part(i, context) is not { } part)
-                return BsonNull.Value;
+            if (Part(i, context) is not { } part) return BsonNull.Value;
             parts[i] = part;
         }
-        if (_zone.Of(Operand(7, context)) is not { } zone)
-            return BsonNull.Value;
+        if (_zone.Of(Operand(7, context)) is not { } zone) return BsonNull.Value;
         var days = _iso ? Calendar.DayOfIsoWeek(parts[0], parts[1], parts[2]) : Calendar.DayOf(parts[0], parts[1], parts[2]);
         var time = (parts[3] * Calendar.MillisecondsPerHour) + (parts[4] * Calendar.MillisecondsPerMinute) + (parts[5] * 1000) + parts[6];
         return new BsonDateTime(zone.ToUtc((days * Calendar.MillisecondsPerDay) + time));
@@ -107,11 +101,9 @@ internal sealed class DateFromPartsOperator : Operator
 
     private long? Part(int index, EvaluationContext context)
     {
-        if (Operands[index] is not { } operand)
-            return Defaults[index];
+        if (Operands[index] is not { } operand) return Defaults[index];
         var value = operand.Evaluate(context);
-        if (Numbers.IsNullish(value))
-            return null;
+        if (Numbers.IsNullish(value)) return null;
         var name = (_iso ? IsoNames : CalendarNames)[index];
         if (Numbers.ExactInt64(value) is not { } part)
             throw CommandException.Location(40515, $"'{name}' must evaluate to an integer, found {BsonTypeNames.Of(value)} with value {value}");

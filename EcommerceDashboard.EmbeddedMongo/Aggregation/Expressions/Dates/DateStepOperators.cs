@@ -39,8 +39,7 @@ internal static class DateStepOperators
     /// <summary>A date some units later. From days on the time of the day stays as the local clocks show it, and days beyond the end of a month become its last.</summary>
     public static long? Add(long date, DateUnit unit, long amount, ZoneRule zone)
     {
-        if (DateUnits.Milliseconds(unit) is > 0 and var milliseconds)
-            return Held((Int128)date + ((Int128)amount * milliseconds));
+        if (DateUnits.Milliseconds(unit) is > 0 and var milliseconds) return Held((Int128)date + ((Int128)amount * milliseconds));
         var local = zone.ToLocal(date);
         Int128 days;
         if (DateUnits.Months(unit) is > 0 and var months)
@@ -69,10 +68,8 @@ internal static class DateStepOperators
         }
         var from = zone.ToLocal(start);
         var to = zone.ToLocal(end);
-        if (DateUnits.Months(unit) is > 0 and var months)
-            return Calendar.FloorDivide(MonthsOf(to), months) - Calendar.FloorDivide(MonthsOf(from), months);
-        if (unit == DateUnit.Day)
-            return to.Days - from.Days;
+        if (DateUnits.Months(unit) is > 0 and var months) return Calendar.FloorDivide(MonthsOf(to), months) - Calendar.FloorDivide(MonthsOf(from), months);
+        if (unit == DateUnit.Day) return to.Days - from.Days;
         // Day 0 was a Thursday.
         return Calendar.FloorDivide(to.Days + 4 - weekday, 7) - Calendar.FloorDivide(from.Days + 4 - weekday, 7);
 
@@ -95,16 +92,12 @@ internal static class DateStepOperators
             var start = Operand(0, context);
             var unitValue = Operand(1, context);
             var amountValue = Operand(2, context);
-            if (Numbers.IsNullish(start) || Numbers.IsNullish(unitValue) || Numbers.IsNullish(amountValue))
-                return BsonNull.Value;
-            if (_zone.Of(Operand(3, context)) is not { } zone)
-                return BsonNull.Value;
+            if (Numbers.IsNullish(start) || Numbers.IsNullish(unitValue) || Numbers.IsNullish(amountValue)) return BsonNull.Value;
+            if (_zone.Of(Operand(3, context)) is not { } zone) return BsonNull.Value;
             var unit = DateUnits.Parse(name, unitValue, 5439013);
             var date = DateOperand.Required(start, 5166403);
-            if (Numbers.ExactInt64(amountValue) is not { } amount)
-                throw CommandException.Location(5166405, $"{name} expects integer amount of time units");
-            if (subtract && amount == long.MinValue)
-                throw CommandException.Location(6045000, $"invalid {name} 'amount' parameter value: {amount}");
+            if (Numbers.ExactInt64(amountValue) is not { } amount) throw CommandException.Location(5166405, $"{name} expects integer amount of time units");
+            if (subtract && amount == long.MinValue) throw CommandException.Location(6045000, $"invalid {name} 'amount' parameter value: {amount}");
             // More months than any date could need.
             if (DateUnits.Months(unit) > 0 && amount is > MaximumMonths or < -MaximumMonths)
                 throw CommandException.Location(5976500, $"invalid {name} 'amount' parameter value: {amount}");
@@ -124,10 +117,8 @@ internal static class DateStepOperators
             var start = Operand(0, context);
             var end = Operand(1, context);
             var unitValue = Operand(2, context);
-            if (Numbers.IsNullish(start) || Numbers.IsNullish(end) || Numbers.IsNullish(unitValue))
-                return BsonNull.Value;
-            if (_zone.Of(Operand(3, context)) is not { } zone)
-                return BsonNull.Value;
+            if (Numbers.IsNullish(start) || Numbers.IsNullish(end) || Numbers.IsNullish(unitValue)) return BsonNull.Value;
+            if (_zone.Of(Operand(3, context)) is not { } zone) return BsonNull.Value;
             var from = DateOperand.Required(start, 5166307);
             var to = DateOperand.Required(end, 5166307);
             var unit = DateUnits.Parse("$dateDiff", unitValue, 5439013);
@@ -135,8 +126,7 @@ internal static class DateStepOperators
             if (Operands[4] is not null && unit == DateUnit.Week)
             {
                 var weekdayValue = Operand(4, context);
-                if (Numbers.IsNullish(weekdayValue))
-                    return BsonNull.Value;
+                if (Numbers.IsNullish(weekdayValue)) return BsonNull.Value;
                 weekday = DateUnits.ParseWeekday("$dateDiff", weekdayValue);
             }
             return new BsonInt64(Difference(from, to, unit, zone, weekday));

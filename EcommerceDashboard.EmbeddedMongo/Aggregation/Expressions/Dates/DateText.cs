@@ -21,8 +21,7 @@ internal static partial class DateText
         foreach (var pattern in Patterns())
         {
             var match = pattern.Match(trimmed);
-            if (match.Success)
-                return FromMatch(match, text, zone);
+            if (match.Success) return FromMatch(match, text, zone);
         }
         throw Failure($"Error parsing date string '{text}'");
     }
@@ -32,13 +31,11 @@ internal static partial class DateText
     /// <summary>The month of an English name or of its first three letters; 0: it is none.</summary>
     public static int MonthOf(ReadOnlySpan<char> name)
     {
-        if (name.Length < 3)
-            return 0;
+        if (name.Length < 3) return 0;
         for (var i = 0; i < Months.Length; i++)
         {
             var full = CultureInfo.InvariantCulture.DateTimeFormat.GetMonthName(i + 1);
-            if (name.Equals(Months[i], StringComparison.OrdinalIgnoreCase) || name.Equals(full, StringComparison.OrdinalIgnoreCase))
-                return i + 1;
+            if (name.Equals(Months[i], StringComparison.OrdinalIgnoreCase) || name.Equals(full, StringComparison.OrdinalIgnoreCase)) return i + 1;
         }
         return 0;
     }
@@ -60,8 +57,7 @@ internal static partial class DateText
         var local = (Calendar.DayOf(year, month, day) * Calendar.MillisecondsPerDay)
             + (hour * Calendar.MillisecondsPerHour) + (minute * Calendar.MillisecondsPerMinute) + (second * 1000L) + millisecond;
         var own = match.Groups["zone"].Value.Trim();
-        if (own.Length == 0)
-            return (zone ?? ZoneRule.Utc).ToUtc(local);
+        if (own.Length == 0) return (zone ?? ZoneRule.Utc).ToUtc(local);
         return ZoneOf(own, text, zone).ToUtc(local);
 
         int Number(string group, int missing) => match.Groups[group] is { Success: true, ValueSpan: var digits }

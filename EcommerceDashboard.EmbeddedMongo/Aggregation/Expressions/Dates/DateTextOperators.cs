@@ -32,10 +32,8 @@ internal sealed class DateToStringOperator(Expression date, Expression? format, 
             else
                 format = FormatOf(value);
         }
-        if (Numbers.IsNullish(date))
-            return Operands[3] is null ? BsonNull.Value : Operand(3, context);
-        if (hasNullFormat || _zone.Of(Operand(2, context)) is not { } zone)
-            return BsonNull.Value;
+        if (Numbers.IsNullish(date)) return Operands[3] is null ? BsonNull.Value : Operand(3, context);
+        if (hasNullFormat || _zone.Of(Operand(2, context)) is not { } zone) return BsonNull.Value;
         format ??= zone.IsUtc ? DateFormat.Iso8601 : DateFormat.LocalIso8601;
         return new BsonString(format.Format(DateOperand.Required(date, 16006), zone));
     }
@@ -44,8 +42,7 @@ internal sealed class DateToStringOperator(Expression date, Expression? format, 
     {
         if (value is not BsonString text)
             throw CommandException.Location(18533, $"$dateToString requires that 'format' be a string, found: {BsonTypeNames.Of(value)} with value {value}");
-        if (_last is { } last && last.Text == text.Value)
-            return last;
+        if (_last is { } last && last.Text == text.Value) return last;
         return _last = DateFormat.Parse(text.Value);
     }
 }

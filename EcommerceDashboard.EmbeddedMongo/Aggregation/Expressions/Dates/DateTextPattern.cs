@@ -42,8 +42,7 @@ internal ref struct DateTextPattern
             else
                 pattern.Expect(format[i]);
         }
-        if (pattern._rest.Length > 0)
-            throw pattern.Mismatch("trailing data");
+        if (pattern._rest.Length > 0) throw pattern.Mismatch("trailing data");
         return pattern.Date(zone);
     }
 
@@ -51,10 +50,8 @@ internal ref struct DateTextPattern
     {
         for (var i = 0; i < format.Length; i++)
         {
-            if (format[i] != '%')
-                continue;
-            if (++i == format.Length)
-                throw CommandException.Location(18535, "Unmatched '%' at end of format string");
+            if (format[i] != '%') continue;
+            if (++i == format.Length) throw CommandException.Location(18535, "Unmatched '%' at end of format string");
             if (!"YmdHMSLjuVGzZbB%".Contains(format[i], StringComparison.Ordinal))
                 throw CommandException.Location(18536, $"Invalid format character '%{format[i]}' in format string");
         }
@@ -84,13 +81,11 @@ internal ref struct DateTextPattern
 
     private readonly long Date(ZoneRule? zone)
     {
-        if (_hour > 23 || _minute > 59 || _second > 59)
-            throw Mismatch("the parsed time was invalid");
+        if (_hour > 23 || _minute > 59 || _second > 59) throw Mismatch("the parsed time was invalid");
         long days;
         if (_isoYear is not null || _isoWeek is not null)
         {
-            if (_year is not null || _month is not null || _day is not null)
-                throw Mismatch("mixing of ISO dates with natural dates is not allowed");
+            if (_year is not null || _month is not null || _day is not null) throw Mismatch("mixing of ISO dates with natural dates is not allowed");
             days = Calendar.DayOfIsoWeek(_isoYear ?? 1970, _isoWeek ?? 1, _isoWeekday ?? 1);
         }
         else if (_dayOfYear is { } dayOfYear)
@@ -103,14 +98,12 @@ internal ref struct DateTextPattern
             var year = _year ?? 1970;
             var month = _month ?? 1;
             var day = _day ?? 1;
-            if (month is < 1 or > 12 || day < 1 || day > Calendar.DaysIn(year, month))
-                throw Mismatch("the parsed date was invalid");
+            if (month is < 1 or > 12 || day < 1 || day > Calendar.DaysIn(year, month)) throw Mismatch("the parsed date was invalid");
             days = Calendar.DayOf(year, month, day);
         }
         var local = (days * Calendar.MillisecondsPerDay)
             + (_hour * Calendar.MillisecondsPerHour) + (_minute * Calendar.MillisecondsPerMinute) + (_second * 1000L) + _millisecond;
-        if (_offset is not { } offset)
-            return (zone ?? ZoneRule.Utc).ToUtc(local);
+        if (_offset is not { } offset) return (zone ?? ZoneRule.Utc).ToUtc(local);
         return zone is null
             ? local - offset
             : throw DateText.Failure($"you cannot pass in a date/time string with GMT offset together with a timezone argument: '{_text}'");
@@ -118,8 +111,7 @@ internal ref struct DateTextPattern
 
     private void Expect(char literal)
     {
-        if (_rest.Length == 0 || _rest[0] != literal)
-            throw Mismatch("format literal not found");
+        if (_rest.Length == 0 || _rest[0] != literal) throw Mismatch("format literal not found");
         _rest = _rest[1..];
     }
 
@@ -128,8 +120,7 @@ internal ref struct DateTextPattern
         var length = 0;
         while (length < maximum && length < _rest.Length && char.IsAsciiDigit(_rest[length]))
             length++;
-        if (length < minimum)
-            throw Mismatch("a number could not be found");
+        if (length < minimum) throw Mismatch("a number could not be found");
         var value = int.Parse(_rest[..length], CultureInfo.InvariantCulture);
         _rest = _rest[length..];
         return value;
@@ -151,8 +142,7 @@ internal ref struct DateTextPattern
         while (length < _rest.Length && char.IsAsciiLetter(_rest[length]))
             length++;
         var month = DateText.MonthOf(_rest[..length]);
-        if (month == 0)
-            throw Mismatch("a month could not be found");
+        if (month == 0) throw Mismatch("a month could not be found");
         _rest = _rest[length..];
         return month;
     }
@@ -173,8 +163,7 @@ internal ref struct DateTextPattern
     private long OffsetInMinutes()
     {
         var negative = _rest is ['-', ..];
-        if (!negative && _rest is not ['+', ..])
-            throw Mismatch("a time zone offset could not be found");
+        if (!negative && _rest is not ['+', ..]) throw Mismatch("a time zone offset could not be found");
         _rest = _rest[1..];
         var minutes = Number(1, 4) * Calendar.MillisecondsPerMinute;
         return negative ? -minutes : minutes;

@@ -28,22 +28,18 @@ internal sealed class DateTruncOperator(Expression date, Expression unit, Expres
     public override BsonValue Evaluate(EvaluationContext context)
     {
         var date = Operand(0, context);
-        if (Numbers.IsNullish(date))
-            return BsonNull.Value;
+        if (Numbers.IsNullish(date)) return BsonNull.Value;
         var unitValue = Operand(1, context);
         var size = Operands[2] is null ? null : Operand(2, context) ?? BsonNull.Value;
-        if (Numbers.IsNullish(unitValue) || size is BsonNull or BsonUndefined)
-            return BsonNull.Value;
+        if (Numbers.IsNullish(unitValue) || size is BsonNull or BsonUndefined) return BsonNull.Value;
         var zone = _zone.Of(Operand(3, context));
-        if (zone is null)
-            return BsonNull.Value;
+        if (zone is null) return BsonNull.Value;
         var unit = DateUnits.Parse("$dateTrunc", unitValue, 5439013);
         var weekday = 0;
         if (Operands[4] is not null)
         {
             var start = Operand(4, context);
-            if (Numbers.IsNullish(start))
-                return BsonNull.Value;
+            if (Numbers.IsNullish(start)) return BsonNull.Value;
             if (unit == DateUnit.Week)
                 weekday = DateUnits.ParseWeekday("$dateTrunc", start);
         }
@@ -67,8 +63,7 @@ internal sealed class DateTruncOperator(Expression date, Expression unit, Expres
             // Within an hour and within a bin the clocks are taken to run on: a change of offset does not move the bins.
             return date - Calendar.FloorModulo(date + offset - MillisecondsTo2000, bin);
         }
-        if (binSize > MaximumYears)
-            throw CommandException.Location(5439006, $"invalid arguments to $dateTrunc: unit {unit}, binSize {binSize} are too large");
+        if (binSize > MaximumYears) throw CommandException.Location(5439006, $"invalid arguments to $dateTrunc: unit {unit}, binSize {binSize} are too large");
         var day = Calendar.FloorDivide(date + offset, Calendar.MillisecondsPerDay);
         return zone.ToUtc(FirstDay(day, unit, binSize, weekday) * Calendar.MillisecondsPerDay);
     }
@@ -81,8 +76,7 @@ internal sealed class DateTruncOperator(Expression date, Expression unit, Expres
             var since2000 = ((year - 2000) * 12) + month - 1;
             return Calendar.DayOf(2000, 1 + since2000 - Calendar.FloorModulo(since2000, months * binSize), 1);
         }
-        if (unit == DateUnit.Day)
-            return day - Calendar.FloorModulo(day - DaysTo2000, binSize);
+        if (unit == DateUnit.Day) return day - Calendar.FloorModulo(day - DaysTo2000, binSize);
         // Bins of weeks count from the first such weekday of 2000.
         var firstWeek = DaysTo2000 + Calendar.FloorModulo(weekday - Calendar.WeekdayOf(DaysTo2000), 7);
         return day - Calendar.FloorModulo(day - firstWeek, 7 * binSize);

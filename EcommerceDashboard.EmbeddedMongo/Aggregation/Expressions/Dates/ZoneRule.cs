@@ -30,21 +30,17 @@ internal sealed class ZoneRule
     /// <exception cref="CommandException">Location40485.</exception>
     public static ZoneRule Parse(string text)
     {
-        if (text is ['+' or '-', ..])
-            return new(null, ParseOffset(text) ?? throw Unknown(text));
-        if (text is "UTC" or "GMT")
-            return Utc;
+        if (text is ['+' or '-', ..]) return new(null, ParseOffset(text) ?? throw Unknown(text));
+        if (text is "UTC" or "GMT") return Utc;
         return DateTimeZoneProviders.Tzdb.GetZoneOrNull(text) is { } zone ? new(zone, 0) : throw Unknown(text);
     }
 
     /// <summary>The milliseconds by which local time is ahead of UTC.</summary>
     public long OffsetAt(long utc)
     {
-        if (_zone is null)
-            return _fixedOffset;
+        if (_zone is null) return _fixedOffset;
         var last = _last;
-        if (utc >= last.Start && utc < last.End)
-            return last.Offset;
+        if (utc >= last.Start && utc < last.End) return last.Offset;
         var interval = _zone.GetZoneInterval(ToInstant(utc));
         last = new(
             interval.HasStart ? interval.Start.ToUnixTimeMilliseconds() : long.MinValue,
@@ -61,8 +57,7 @@ internal sealed class ZoneRule
     /// </summary>
     public long ToUtc(long local)
     {
-        if (_zone is null)
-            return local - _fixedOffset;
+        if (_zone is null) return local - _fixedOffset;
         var mapping = _zone.MapLocal(ToInstant(local).InUtc().LocalDateTime);
         return local - mapping.EarlyInterval.WallOffset.Milliseconds;
     }
@@ -81,8 +76,7 @@ internal sealed class ZoneRule
             6 => text[3] == ':' && !text[1..3].ContainsAnyExceptInRange('0', '9') && !text[4..].ContainsAnyExceptInRange('0', '9'),
             _ => false,
         };
-        if (!isValid)
-            return null;
+        if (!isValid) return null;
         var hours = int.Parse(text[1..3], CultureInfo.InvariantCulture);
         var minutes = text.Length == 3 ? 0 : int.Parse(text[^2..], CultureInfo.InvariantCulture);
         var offset = (hours * Calendar.MillisecondsPerHour) + (minutes * Calendar.MillisecondsPerMinute);

@@ -39,7 +39,6 @@ public class ArithmeticTests
     [InlineData("{ $sqrt: 9 }", "3.0")]
     [InlineData("{ $log: [8, 2] }", "3.0")]
     [InlineData("{ $log10: NumberDecimal('1000') }", "NumberDecimal('3')")]
-    [InlineData("{ $bitAnd: [12, NumberLong(10)] }", "NumberLong(8)")]
     public void Evaluate_Numbers_PromotesAsMongoDB(string expression, string expected) => Evaluation.AssertIs(expected, expression);
 
     [Theory]

@@ -36,6 +36,7 @@ public class PathTests
     [InlineData("{ 'a.b': 1 }", 16412)]
     [InlineData("{ $nope: 1 }", 168)]
     [InlineData("{ $function: { } }", 168)]
+    [InlineData("{ $bitAnd: [1, 2] }", 168)]
     [InlineData("{ $add: [1], x: 1 }", 15983)]
     [InlineData("{ a: 1, $add: [1] }", 16410)]
     public void Parse_Wrong_IsRefused(string expression, int code) => Evaluation.AssertFails(code, expression);
