@@ -27,6 +27,14 @@ internal static class Arguments
             : throw CommandException.Location(16020, $"Expression {name} takes exactly {count} arguments. {given} were passed in.");
     }
 
+    /// <summary>An evaluated argument that must be an integer of 32 bits.</summary>
+    /// <exception cref="CommandException">No number, or no such integer: the given codes.</exception>
+    public static int Int32(BsonValue? value, string what, int notNumeric, int notInteger)
+    {
+        if (!Numbers.IsNumber(value)) throw CommandException.Location(notNumeric, $"{what} must be numeric, but is of type: {BsonTypeNames.Of(value)}");
+        return Numbers.ExactInt32(value) ?? throw CommandException.Location(notInteger, $"{what} can't be represented as a 32-bit integer: {value}");
+    }
+
     /// <summary>A number of arguments between two bounds.</summary>
     /// <exception cref="CommandException">Location28667.</exception>
     public static Expression[] Between(int minimum, int maximum, string name, BsonValue argument, VariableScope scope)

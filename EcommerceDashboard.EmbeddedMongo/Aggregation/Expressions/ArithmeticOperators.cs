@@ -7,19 +7,18 @@ internal static class ArithmeticOperators
     {
         table.Add("$add", (_, argument, scope) => new AddOperator(Arguments.All(argument, scope)));
         table.Add("$multiply", (_, argument, scope) => new MultiplyOperator(Arguments.All(argument, scope)));
-        table.Binary("$subtract", Subtract);
-        table.Binary("$divide", Divide);
-        table.Binary("$mod", Mod);
-        table.Unary("$abs", Abs);
-        table.Unary("$ceil", value => Integral("$ceil", value, RoundingRule.Up));
-        table.Unary("$floor", value => Integral("$floor", value, RoundingRule.Down));
+        table.Lifted("$subtract", Subtract);
+        table.Lifted("$divide", Divide);
+        table.Lifted("$mod", Mod);
+        table.Numeric("$abs", Abs);
+        table.Numeric("$ceil", number => Integral(number, RoundingRule.Up));
+        table.Numeric("$floor", number => Integral(number, RoundingRule.Down));
         table.Variadic("$round", 1, 2, values => RoundingOperators.Round("$round", values, RoundingRule.HalfEven));
         table.Variadic("$trunc", 1, 2, values => RoundingOperators.Round("$trunc", values, RoundingRule.TowardsZero));
     }
 
-    private static BsonValue Subtract(BsonValue? left, BsonValue? right)
+    private static BsonValue Subtract(BsonValue left, BsonValue right)
     {
-        if (Numbers.IsNullish(left) || Numbers.IsNullish(right)) return BsonNull.Value;
         if (left is BsonDateTime date) return SubtractFromDate(date, right);
         if (!Numbers.IsNumber(left) || !Numbers.IsNumber(right))
             throw CommandException.TypeMismatch($"can't $subtract {BsonTypeNames.Of(right)} from {BsonTypeNames.Of(left)}");
@@ -49,9 +48,8 @@ internal static class ArithmeticOperators
         return right is BsonDateTime ? new BsonInt64((long)difference) : new BsonDateTime((long)difference);
     }
 
-    private static BsonValue Divide(BsonValue? left, BsonValue? right)
+    private static BsonValue Divide(BsonValue left, BsonValue right)
     {
-        if (Numbers.IsNullish(left) || Numbers.IsNullish(right)) return BsonNull.Value;
         if (!Numbers.IsNumber(left) || !Numbers.IsNumber(right))
             throw CommandException.TypeMismatch($"$divide only supports numeric types, not {BsonTypeNames.Of(left)} and {BsonTypeNames.Of(right)}");
         if (IsZero(right)) throw CommandException.BadValue("can't $divide by zero");
@@ -60,9 +58,8 @@ internal static class ArithmeticOperators
             : new BsonDouble(Numbers.ToDouble(left) / Numbers.ToDouble(right));
     }
 
-    private static BsonValue Mod(BsonValue? left, BsonValue? right)
+    private static BsonValue Mod(BsonValue left, BsonValue right)
     {
-        if (Numbers.IsNullish(left) || Numbers.IsNullish(right)) return BsonNull.Value;
         if (!Numbers.IsNumber(left) || !Numbers.IsNumber(right))
             throw CommandException.Location(16611, $"$mod only supports numeric types, not {BsonTypeNames.Of(left)} and {BsonTypeNames.Of(right)}");
         var type = Numbers.Widest(left.BsonType, right.BsonType);
@@ -81,30 +78,23 @@ internal static class ArithmeticOperators
         }
     }
 
-    private static BsonValue Abs(BsonValue? value) => value switch
+    private static BsonValue Abs(BsonValue number) => number switch
     {
         BsonInt32 whole => Numbers.Int32OrInt64(Math.Abs((long)whole.Value)),
         BsonInt64 { Value: long.MinValue } => throw CommandException.Location(28680, "can't take $abs of long long min"),
         BsonInt64 whole => new BsonInt64(Math.Abs(whole.Value)),
         BsonDouble real => new BsonDouble(Math.Abs(real.Value)),
-        BsonDecimal128 exact => new BsonDecimal128(DecimalArithmetic.Abs(exact.Value)),
-        _ => NullOrNotNumeric("$abs", value),
+        _ => new BsonDecimal128(DecimalArithmetic.Abs(((BsonDecimal128)number).Value)),
     };
 
-    private static BsonValue Integral(string name, BsonValue? value, RoundingRule rule) => value switch
+    private static BsonValue Integral(BsonValue number, RoundingRule rule) => number switch
     {
-        BsonInt32 or BsonInt64 => value,
         BsonDouble real => new BsonDouble(rule == RoundingRule.Up ? Math.Ceiling(real.Value) : Math.Floor(real.Value)),
         // The server makes NaN of infinities, and of numbers too large to have a digit before the point.
         BsonDecimal128 exact => new BsonDecimal128(
             new UnpackedDecimal(exact.Value).IsInfinity ? UnpackedDecimal.NaN() : DecimalRounding.Quantize(exact.Value, 0, rule)),
-        _ => NullOrNotNumeric(name, value),
+        _ => number,
     };
-
-    /// <summary>Null for a null or missing operand; an error for any other that is no number.</summary>
-    public static BsonValue NullOrNotNumeric(string name, BsonValue? value) => Numbers.IsNullish(value)
-        ? BsonNull.Value
-        : throw CommandException.Location(28765, $"{name} only supports numeric types, not {BsonTypeNames.Of(value)}");
 
     private static bool IsZero(BsonValue number) => !Numbers.IsNaN(number) && Numbers.Sign(number) == 0;
 }

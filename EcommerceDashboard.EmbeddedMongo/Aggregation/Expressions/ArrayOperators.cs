@@ -9,14 +9,14 @@ internal static class ArrayOperators
     {
         table.Unary("$isArray", value => value is BsonArray ? BsonBoolean.True : BsonBoolean.False);
         table.Unary("$size", Size);
-        table.Unary("$first", value => End("$first", value, 0));
-        table.Unary("$last", value => End("$last", value, -1));
-        table.Binary("$arrayElemAt", ElementAt);
+        table.Lifted("$first", value => End("$first", value, 0));
+        table.Lifted("$last", value => End("$last", value, -1));
+        table.Lifted("$arrayElemAt", ElementAt);
         table.Binary("$in", In);
         table.Variadic("$indexOfArray", 2, 4, IndexOf);
         table.Variadic("$slice", 2, 3, Slice);
-        table.Add("$concatArrays", (_, argument, scope) => new VariadicOperator(Arguments.All(argument, scope), Concatenate));
-        table.Unary("$reverseArray", Reverse);
+        table.Variadic("$concatArrays", Concatenate);
+        table.Lifted("$reverseArray", Reverse);
         table.Variadic("$range", 2, 3, RangeOperator.Range);
         table.Add("$sortArray", SortArrayOperator.Parse);
         table.Add("$zip", ZipOperator.Parse);
@@ -26,24 +26,13 @@ internal static class ArrayOperators
         ? new BsonInt32(array.Count)
         : throw CommandException.Location(17124, $"The argument to $size must be an array, but was of type: {BsonTypeNames.Of(value)}");
 
-    private static BsonValue? End(string name, BsonValue? value, int index)
-    {
-        if (Numbers.IsNullish(value)) return BsonNull.Value;
-        return value is BsonArray array
-            ? At(array, index)
-            : throw CommandException.Location(28689, $"{name}'s argument must be an array, but is {BsonTypeNames.Of(value)}");
-    }
+    private static BsonValue? End(string name, BsonValue value, int index) => value is BsonArray array
+        ? At(array, index)
+        : throw CommandException.Location(28689, $"{name}'s argument must be an array, but is {BsonTypeNames.Of(value)}");
 
-    private static BsonValue? ElementAt(BsonValue? value, BsonValue? index)
-    {
-        if (Numbers.IsNullish(value) || Numbers.IsNullish(index)) return BsonNull.Value;
-        if (value is not BsonArray array)
-            throw CommandException.Location(28689, $"$arrayElemAt's first argument must be an array, but is {BsonTypeNames.Of(value)}");
-        if (!Numbers.IsNumber(index))
-            throw CommandException.Location(28690, $"$arrayElemAt's second argument must be a numeric value, but is {BsonTypeNames.Of(index)}");
-        return At(array, Numbers.ExactInt32(index)
-            ?? throw CommandException.Location(28691, $"$arrayElemAt's second argument must be representable as a 32-bit integer: {index}"));
-    }
+    private static BsonValue? ElementAt(BsonValue value, BsonValue index) => value is BsonArray array
+        ? At(array, Arguments.Int32(index, "$arrayElemAt's second argument", 28690, 28691))
+        : throw CommandException.Location(28689, $"$arrayElemAt's first argument must be an array, but is {BsonTypeNames.Of(value)}");
 
     /// <summary>An element counted from the start, or from the end where negative; null: there is none.</summary>
     private static BsonValue? At(BsonArray array, int index)
@@ -84,16 +73,15 @@ internal static class ArrayOperators
 
     private static BsonValue Slice(BsonValue?[] operands)
     {
-        foreach (var operand in operands)
-            if (Numbers.IsNullish(operand)) return BsonNull.Value;
+        if (Array.Exists(operands, Numbers.IsNullish)) return BsonNull.Value;
         if (operands[0] is not BsonArray array)
             throw CommandException.Location(28724, $"First argument to $slice must be an array, but is of type: {BsonTypeNames.Of(operands[0])}");
-        var first = Whole(operands[1], "Second", 28725, 28726);
+        var first = Arguments.Int32(operands[1], "Second argument to $slice", 28725, 28726);
         var count = first;
         var start = first < 0 ? Math.Max(0, array.Count + (long)first) : 0;
         if (operands.Length == 3)
         {
-            count = Whole(operands[2], "Third", 28727, 28728);
+            count = Arguments.Int32(operands[2], "Third argument to $slice", 28727, 28728);
             if (count <= 0) throw CommandException.Location(28729, $"Third argument to $slice must be positive: {count}");
             start = first < 0 ? start : Math.Min(first, array.Count);
         }
@@ -102,14 +90,6 @@ internal static class ArrayOperators
         for (var i = (int)start; i < end; i++)
             slice.Add(array[i]);
         return slice;
-
-        static int Whole(BsonValue? value, string which, int notNumeric, int notWhole)
-        {
-            if (!Numbers.IsNumber(value))
-                throw CommandException.Location(notNumeric, $"{which} argument to $slice must be numeric, but is of type: {BsonTypeNames.Of(value)}");
-            return Numbers.ExactInt32(value)
-                ?? throw CommandException.Location(notWhole, $"{which} argument to $slice can't be represented as a 32-bit integer: {value}");
-        }
     }
 
     /// <summary>Refuses to make an array of more elements than 100 MB hold, the server's limit of one expression.</summary>
@@ -132,14 +112,10 @@ internal static class ArrayOperators
         return all;
     }
 
-    private static BsonValue Reverse(BsonValue? value)
+    private static BsonArray Reverse(BsonValue value)
     {
-        if (Numbers.IsNullish(value)) return BsonNull.Value;
         if (value is not BsonArray array)
             throw CommandException.Location(34435, $"The argument to $reverseArray must be an array, but was of type: {BsonTypeNames.Of(value)}");
-        var reversed = new BsonArray(array.Count);
-        for (var i = array.Count - 1; i >= 0; i--)
-            reversed.Add(array[i]);
-        return reversed;
+        return new(array.AsEnumerable().Reverse());
     }
 }

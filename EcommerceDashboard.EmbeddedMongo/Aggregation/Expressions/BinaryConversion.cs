@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Buffers.Text;
+using System.Numerics;
 using System.Text;
 
 namespace EcommerceDashboard.EmbeddedMongo.Aggregation.Expressions;
@@ -40,7 +41,7 @@ internal static class BinaryConversion
     public static BsonValue ToBinary(in Conversion conversion, BsonValue value)
     {
         if (value is BsonInt32 or BsonInt64 or BsonDouble && (BsonBinarySubType)conversion.SubType is not (BsonBinarySubType.UuidStandard or BsonBinarySubType.UuidLegacy))
-            return new BsonBinaryData(conversion.Bytes(value), (BsonBinarySubType)conversion.SubType);
+            return new BsonBinaryData(Bytes(value, conversion.IsBigEndian), (BsonBinarySubType)conversion.SubType);
         if (value is not BsonString text) throw conversion.Unsupported(value);
         if (conversion.Format is not { } format)
             throw CommandException.Location(4341115, "$convert requires a 'format' for a conversion to or from binary data");
@@ -116,11 +117,18 @@ internal static class BinaryConversion
         }
     }
 
-    private static long Integer(byte[] bytes, bool isBigEndian) => bytes.Length switch
+    private static long Integer(byte[] bytes, bool isBigEndian) => (long)new BigInteger(bytes, isUnsigned: false, isBigEndian);
+
+    /// <summary>The bytes of a number in the order asked for.</summary>
+    private static byte[] Bytes(BsonValue number, bool isBigEndian)
     {
-        1 => (sbyte)bytes[0],
-        2 => isBigEndian ? BinaryPrimitives.ReadInt16BigEndian(bytes) : BinaryPrimitives.ReadInt16LittleEndian(bytes),
-        4 => isBigEndian ? BinaryPrimitives.ReadInt32BigEndian(bytes) : BinaryPrimitives.ReadInt32LittleEndian(bytes),
-        _ => isBigEndian ? BinaryPrimitives.ReadInt64BigEndian(bytes) : BinaryPrimitives.ReadInt64LittleEndian(bytes),
-    };
+        var bytes = new byte[number is BsonInt32 ? sizeof(int) : sizeof(long)];
+        if (number is BsonInt32 whole)
+            BinaryPrimitives.WriteInt32LittleEndian(bytes, whole.Value);
+        else
+            BinaryPrimitives.WriteInt64LittleEndian(bytes, number is BsonDouble real ? BitConverter.DoubleToInt64Bits(real.Value) : ((BsonInt64)number).Value);
+        if (isBigEndian)
+            bytes.AsSpan().Reverse();
+        return bytes;
+    }
 }

@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using System.Globalization;
 using EcommerceDashboard.EmbeddedMongo.Aggregation.Expressions.Dates;
 
@@ -147,27 +146,4 @@ internal readonly record struct Conversion(BsonType To)
 
     private static CommandException NotANumber(string text) =>
         Failure($"Failed to parse number '{text}' in $convert with no onError value");
-
-    /// <summary>The bytes of a number in the order asked for.</summary>
-    public byte[] Bytes(BsonValue number)
-    {
-        switch (number)
-        {
-            case BsonInt32 whole:
-                var four = new byte[4];
-                if (IsBigEndian)
-                    BinaryPrimitives.WriteInt32BigEndian(four, whole.Value);
-                else
-                    BinaryPrimitives.WriteInt32LittleEndian(four, whole.Value);
-                return four;
-            default:
-                var bits = number is BsonDouble real ? BitConverter.DoubleToInt64Bits(real.Value) : ((BsonInt64)number).Value;
-                var eight = new byte[8];
-                if (IsBigEndian)
-                    BinaryPrimitives.WriteInt64BigEndian(eight, bits);
-                else
-                    BinaryPrimitives.WriteInt64LittleEndian(eight, bits);
-                return eight;
-        }
-    }
 }

@@ -5,6 +5,12 @@ namespace EcommerceDashboard.EmbeddedMongo.Aggregation.Expressions;
 /// <param name="Unknown">An argument has a name the operator does not know.</param>
 internal readonly record struct NamedArgumentCodes(int NotDocument, int Unknown);
 
+/// <summary>A named argument that is an operand.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Missing">The code where it is left out; 0: it may be.</param>
+/// <param name="Default">What stands for it where it is left out; null: nothing.</param>
+internal readonly record struct NamedArgument(string Name, int Missing = 0, BsonValue? Default = null);
+
 /// <summary>Reads the named arguments of an operator.</summary>
 internal readonly struct NamedArguments
 {
@@ -26,6 +32,15 @@ internal readonly struct NamedArguments
         foreach (var given in document.Names)
             if (!names.Contains(given)) throw Failure(codes.Unknown, $"Unrecognized argument to {name}: {given}");
         return new(name, document, scope);
+    }
+
+    /// <summary>All arguments as operands, in the order in which they are declared; null: left out.</summary>
+    public static Expression?[] Operands(string name, BsonValue argument, VariableScope scope, NamedArgumentCodes codes, NamedArgument[] declared)
+    {
+        var arguments = Of(name, argument, scope, codes, Array.ConvertAll(declared, one => one.Name));
+        return Array.ConvertAll(declared, one =>
+            one.Missing != 0 ? arguments.Required(one.Name, one.Missing)
+            : arguments.Optional(one.Name) ?? (one.Default is null ? null : new Constant(one.Default)));
     }
 
     /// <summary>An argument that may be left out.</summary>

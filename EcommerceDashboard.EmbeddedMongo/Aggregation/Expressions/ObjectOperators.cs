@@ -5,9 +5,9 @@ internal static class ObjectOperators
 {
     public static void Register(OperatorTable table)
     {
-        table.Add("$mergeObjects", (_, argument, scope) => new VariadicOperator(Arguments.All(argument, scope), Merge));
-        table.Unary("$objectToArray", ToArray);
-        table.Unary("$arrayToObject", ToObject);
+        table.Variadic("$mergeObjects", Merge);
+        table.Lifted("$objectToArray", ToArray);
+        table.Lifted("$arrayToObject", ToObject);
         table.Add("$getField", FieldOperators.ParseGet);
         table.Add("$setField", FieldOperators.ParseSet);
         table.Add("$unsetField", FieldOperators.ParseUnset);
@@ -29,23 +29,15 @@ internal static class ObjectOperators
         return merged;
     }
 
-    private static BsonValue ToArray(BsonValue? value)
+    private static BsonArray ToArray(BsonValue value)
     {
-        if (Numbers.IsNullish(value)) return BsonNull.Value;
         if (value is not BsonDocument document)
             throw CommandException.Location(40390, $"$objectToArray requires a document input, found: {BsonTypeNames.Of(value)}");
-        var pairs = new BsonArray(document.ElementCount);
-        for (var i = 0; i < document.ElementCount; i++)
-        {
-            var element = document.GetElement(i);
-            pairs.Add(new BsonDocument { { "k", element.Name }, { "v", element.Value } });
-        }
-        return pairs;
+        return new(document.Select(element => new BsonDocument { { "k", element.Name }, { "v", element.Value } }));
     }
 
-    private static BsonValue ToObject(BsonValue? value)
+    private static BsonDocument ToObject(BsonValue value)
     {
-        if (Numbers.IsNullish(value)) return BsonNull.Value;
         if (value is not BsonArray array) throw CommandException.Location(40386, $"$arrayToObject requires an array input, found: {BsonTypeNames.Of(value)}");
         var document = new BsonDocument();
         for (var i = 0; i < array.Count; i++)

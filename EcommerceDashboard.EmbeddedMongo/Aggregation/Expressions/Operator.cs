@@ -44,13 +44,13 @@ internal sealed class BinaryOperator(Expression left, Expression right, Func<Bso
 }
 
 /// <summary>An operator that is a function of any number of values.</summary>
-internal sealed class VariadicOperator(Expression[] operands, Func<BsonValue?[], BsonValue?> function) : Operator(operands)
+internal sealed class VariadicOperator(Expression?[] operands, Func<BsonValue?[], BsonValue?> function) : Operator(operands)
 {
     public override BsonValue? Evaluate(EvaluationContext context)
     {
         var values = new BsonValue?[Operands.Length];
         for (var i = 0; i < values.Length; i++)
-            values[i] = Operands[i]!.Evaluate(context);
+            values[i] = Operand(i, context);
         return function(values);
     }
 }

@@ -7,73 +7,46 @@ internal static class PowerOperators
 {
     public static void Register(OperatorTable table)
     {
-        table.Unary("$exp", Exp);
-        table.Unary("$sqrt", Sqrt);
-        table.Unary("$ln", Ln);
-        table.Unary("$log10", Log10);
-        table.Binary("$log", Log);
-        table.Binary("$pow", Pow);
+        table.Numeric("$exp", number => Apply(number, Math.Exp, DecimalFunctions.Exp));
+        Add("$sqrt", Math.Sqrt, DecimalFunctions.Sqrt, number => Numbers.Sign(number) >= 0, 28714, "greater than or equal to 0");
+        Add("$ln", Math.Log, DecimalFunctions.Ln, IsPositiveOrNaN, 28766, "a positive number");
+        Add("$log10", Math.Log10, DecimalFunctions.Log10, IsPositiveOrNaN, 28761, "a positive number");
+        table.Lifted("$log", Log);
+        table.Lifted("$pow", Pow);
         table.Add("$sigmoid", (_, argument, scope) => argument is BsonArray
             ? throw CommandException.TypeMismatch("$sigmoid only supports numeric types, not array")
             : new UnaryOperator(Arguments.Single("$sigmoid", argument, scope), Sigmoid));
+
+        void Add(
+            string name, Func<double, double> ofReal, Func<Decimal128, Decimal128> ofDecimal, Func<BsonValue, bool> isDefined, int undefined, string domain) =>
+            table.Numeric(name, number => isDefined(number)
+                ? Apply(number, ofReal, ofDecimal)
+                : throw CommandException.Location(undefined, $"{name}'s argument must be {domain}, but is {number}"));
     }
 
-    private static BsonValue Exp(BsonValue? value) => value switch
-    {
-        BsonDecimal128 exact => new BsonDecimal128(DecimalFunctions.Exp(exact.Value)),
-        _ when Numbers.IsNumber(value) => new BsonDouble(Math.Exp(Numbers.ToDouble(value))),
-        _ => ArithmeticOperators.NullOrNotNumeric("$exp", value),
-    };
+    private static BsonValue Apply(BsonValue number, Func<double, double> ofReal, Func<Decimal128, Decimal128> ofDecimal) =>
+        number is BsonDecimal128 exact ? new BsonDecimal128(ofDecimal(exact.Value)) : new BsonDouble(ofReal(Numbers.ToDouble(number)));
 
-    private static BsonValue Sqrt(BsonValue? value)
+    private static BsonValue Log(BsonValue value, BsonValue @base)
     {
-        if (!Numbers.IsNumber(value)) return ArithmeticOperators.NullOrNotNumeric("$sqrt", value);
-        if (Numbers.Sign(value) < 0) throw CommandException.Location(28714, "$sqrt's argument must be greater than or equal to 0");
-        return value is BsonDecimal128 exact
-            ? new BsonDecimal128(DecimalFunctions.Sqrt(exact.Value))
-            : new BsonDouble(Math.Sqrt(Numbers.ToDouble(value)));
-    }
-
-    private static BsonValue Ln(BsonValue? value)
-    {
-        if (!Numbers.IsNumber(value)) return ArithmeticOperators.NullOrNotNumeric("$ln", value);
-        if (!IsPositiveOrNaN(value)) throw CommandException.Location(28766, $"$ln's argument must be a positive number, but is {value}");
-        return value is BsonDecimal128 exact
-            ? new BsonDecimal128(DecimalFunctions.Ln(exact.Value))
-            : new BsonDouble(Math.Log(Numbers.ToDouble(value)));
-    }
-
-    private static BsonValue Log10(BsonValue? value)
-    {
-        if (!Numbers.IsNumber(value)) return ArithmeticOperators.NullOrNotNumeric("$log10", value);
-        if (!IsPositiveOrNaN(value)) throw CommandException.Location(28761, $"$log10's argument must be a positive number, but is {value}");
-        return value is BsonDecimal128 exact
-            ? new BsonDecimal128(DecimalFunctions.Log10(exact.Value))
-            : new BsonDouble(Math.Log10(Numbers.ToDouble(value)));
-    }
-
-    private static BsonValue Log(BsonValue? value, BsonValue? @base)
-    {
-        if (Numbers.IsNullish(value) || Numbers.IsNullish(@base)) return BsonNull.Value;
         if (!Numbers.IsNumber(value)) throw CommandException.Location(28756, $"$log's argument must be numeric, not {BsonTypeNames.Of(value)}");
         if (!Numbers.IsNumber(@base)) throw CommandException.Location(28757, $"$log's base must be numeric, not {BsonTypeNames.Of(@base)}");
         if (!IsPositiveOrNaN(value)) throw CommandException.Location(28758, $"$log's argument must be a positive number, but is {value}");
-        if (!IsPositiveOrNaN(@base!) || BsonOrder.Instance.Equals(@base, new BsonInt32(1)))
+        if (!IsPositiveOrNaN(@base) || BsonOrder.Instance.Equals(@base, new BsonInt32(1)))
             throw CommandException.Location(28759, $"$log's base must be a positive number not equal to 1, but is {@base}");
         return value is BsonDecimal128 || @base is BsonDecimal128
             ? new BsonDecimal128(DecimalArithmetic.Divide(
-                DecimalFunctions.Ln(Numbers.ToDecimal(value)), DecimalFunctions.Ln(Numbers.ToDecimal(@base!))))
-            : new BsonDouble(Math.Log(Numbers.ToDouble(value)) / Math.Log(Numbers.ToDouble(@base!)));
+                DecimalFunctions.Ln(Numbers.ToDecimal(value)), DecimalFunctions.Ln(Numbers.ToDecimal(@base))))
+            : new BsonDouble(Math.Log(Numbers.ToDouble(value)) / Math.Log(Numbers.ToDouble(@base)));
     }
 
-    private static BsonValue Pow(BsonValue? @base, BsonValue? exponent)
+    private static BsonValue Pow(BsonValue @base, BsonValue exponent)
     {
-        if (Numbers.IsNullish(@base) || Numbers.IsNullish(exponent)) return BsonNull.Value;
         if (!Numbers.IsNumber(@base)) throw CommandException.Location(28762, $"$pow's base must be numeric, not {BsonTypeNames.Of(@base)}");
         if (!Numbers.IsNumber(exponent)) throw CommandException.Location(28763, $"$pow's exponent must be numeric, not {BsonTypeNames.Of(exponent)}");
-        if (Numbers.Sign(@base!) == 0 && !Numbers.IsNaN(@base!) && Numbers.Sign(exponent) < 0)
+        if (Numbers.Sign(@base) == 0 && !Numbers.IsNaN(@base) && Numbers.Sign(exponent) < 0)
             throw CommandException.Location(28764, "$pow cannot take a base of 0 and a negative exponent");
-        switch (Numbers.Widest(@base!.BsonType, exponent.BsonType))
+        switch (Numbers.Widest(@base.BsonType, exponent.BsonType))
         {
             case BsonType.Decimal128:
                 return new BsonDecimal128(DecimalFunctions.Pow(Numbers.ToDecimal(@base), Numbers.ToDecimal(exponent)));

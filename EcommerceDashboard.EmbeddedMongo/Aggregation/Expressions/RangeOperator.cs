@@ -5,9 +5,9 @@ internal static class RangeOperator
 {
     public static BsonArray Range(BsonValue?[] operands)
     {
-        var start = Whole(operands[0], "starting", 34443, 34444);
-        var end = Whole(operands[1], "ending", 34445, 34446);
-        var step = operands.Length == 3 ? Whole(operands[2], "step", 34447, 34448) : 1;
+        var start = Arguments.Int32(operands[0], "The start of $range", 34443, 34444);
+        var end = Arguments.Int32(operands[1], "The end of $range", 34445, 34446);
+        var step = operands.Length == 3 ? Arguments.Int32(operands[2], "The step of $range", 34447, 34448) : 1;
         if (step == 0) throw CommandException.Location(34449, "$range requires a non-zero step value");
         var count = Math.Max(0, ((long)end - start + step - Math.Sign(step)) / step);
         ArrayOperators.CheckCount("$range", count);
@@ -15,13 +15,5 @@ internal static class RangeOperator
         for (long i = 0; i < count; i++)
             range.Add(new BsonInt32((int)(start + (i * step))));
         return range;
-    }
-
-    private static int Whole(BsonValue? value, string which, int notNumeric, int notWhole)
-    {
-        if (!Numbers.IsNumber(value))
-            throw CommandException.Location(notNumeric, $"$range requires a numeric {which} value, found value of type: {BsonTypeNames.Of(value)}");
-        return Numbers.ExactInt32(value)
-            ?? throw CommandException.Location(notWhole, $"$range requires a {which} value that can be represented as a 32-bit integer, found value: {value}");
     }
 }

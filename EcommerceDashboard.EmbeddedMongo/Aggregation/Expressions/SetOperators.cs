@@ -5,13 +5,13 @@ internal static class SetOperators
 {
     public static void Register(OperatorTable table)
     {
-        table.Add("$setUnion", (_, argument, scope) => new VariadicOperator(Arguments.All(argument, scope), Union));
-        table.Add("$setIntersection", (_, argument, scope) => new VariadicOperator(Arguments.All(argument, scope), Intersection));
+        table.Variadic("$setUnion", Union);
+        table.Variadic("$setIntersection", Intersection);
         table.Add("$setEquals", ParseEquals);
-        table.Binary("$setDifference", Difference);
+        table.Lifted("$setDifference", Difference);
         table.Binary("$setIsSubset", IsSubset);
-        table.Unary("$allElementsTrue", value => All(value));
-        table.Unary("$anyElementTrue", value => Any(value));
+        table.Unary("$allElementsTrue", value => (BsonBoolean)Array(value, 17040, "$allElementsTrue's argument must be an array, but is ").All(Truth.IsTrue));
+        table.Unary("$anyElementTrue", value => (BsonBoolean)Array(value, 17041, "$anyElementTrue's argument must be an array, but is ").Any(Truth.IsTrue));
     }
 
     private static VariadicOperator ParseEquals(string name, BsonValue argument, VariableScope scope)
@@ -68,16 +68,11 @@ internal static class SetOperators
         return BsonBoolean.True;
     }
 
-    private static BsonValue Difference(BsonValue? left, BsonValue? right)
+    private static BsonArray Difference(BsonValue left, BsonValue right)
     {
-        if (Numbers.IsNullish(left) || Numbers.IsNullish(right)) return BsonNull.Value;
         var kept = Array(left, 17048, "both operands of $setDifference must be arrays. First argument is of type: ");
         var removed = SetOf(Array(right, 17049, "both operands of $setDifference must be arrays. Second argument is of type: "));
-        var difference = new BsonArray();
-        foreach (var element in kept)
-            if (removed.Add(element))
-                difference.Add(element);
-        return difference;
+        return new(kept.Where(removed.Add));
     }
 
     private static BsonBoolean IsSubset(BsonValue? left, BsonValue? right)
@@ -92,20 +87,6 @@ internal static class SetOperators
             return BsonBoolean.True;
         }
         return SetOf(whole).IsSupersetOf(part) ? BsonBoolean.True : BsonBoolean.False;
-    }
-
-    private static BsonBoolean All(BsonValue? value)
-    {
-        foreach (var element in Array(value, 17040, "$allElementsTrue's argument must be an array, but is "))
-            if (!Truth.IsTrue(element)) return BsonBoolean.False;
-        return BsonBoolean.True;
-    }
-
-    private static BsonBoolean Any(BsonValue? value)
-    {
-        foreach (var element in Array(value, 17041, "$anyElementTrue's argument must be an array, but is "))
-            if (Truth.IsTrue(element)) return BsonBoolean.True;
-        return BsonBoolean.False;
     }
 
     private static bool Contains(BsonArray array, BsonValue value)

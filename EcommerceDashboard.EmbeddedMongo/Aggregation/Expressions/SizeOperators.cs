@@ -7,17 +7,15 @@ internal static class SizeOperators
 {
     public static void Register(OperatorTable table)
     {
-        table.Unary("$binarySize", value => value switch
+        table.Lifted("$binarySize", value => value switch
         {
             BsonString text => new BsonInt32(Encoding.UTF8.GetByteCount(text.Value)),
             BsonBinaryData binary => new BsonInt32(binary.Bytes.Length),
-            _ when Numbers.IsNullish(value) => BsonNull.Value,
             _ => throw CommandException.Location(51276, $"$binarySize requires a string or BinData argument, found: {BsonTypeNames.Of(value)}"),
         });
-        table.Unary("$bsonSize", value => value switch
+        table.Lifted("$bsonSize", value => value switch
         {
             BsonDocument document => new BsonInt32(BsonCodec.Encode(document).Length),
-            _ when Numbers.IsNullish(value) => BsonNull.Value,
             _ => throw CommandException.Location(31393, $"$bsonSize requires a document input, found: {BsonTypeNames.Of(value)}"),
         });
     }

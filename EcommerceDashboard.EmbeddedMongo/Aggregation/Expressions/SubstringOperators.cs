@@ -11,11 +11,8 @@ internal static class SubstringOperators
     {
         table.Unary("$strLenCP", value => new BsonInt32(CodePoints(Text("$strLenCP", value, 34471))));
         table.Unary("$strLenBytes", value => new BsonInt32(Encoding.UTF8.GetByteCount(Text("$strLenBytes", value, 34473))));
-        Exactly3("$substrCP", SubstringOfCodePoints);
-        table.Variadic("$indexOfCP", 2, 4, IndexOfCodePoint);
-
-        void Exactly3(string name, Func<BsonValue?[], BsonValue> function) =>
-            table.Add(name, (_, argument, scope) => new VariadicOperator(Arguments.Exactly(3, name, argument, scope), function));
+        table.Add("$substrCP", (name, argument, scope) => new VariadicOperator(Arguments.Exactly(3, name, argument, scope), Substring));
+        table.Variadic("$indexOfCP", 2, 4, IndexOf);
     }
 
     /// <summary>How many code points a string has.</summary>
@@ -37,30 +34,25 @@ internal static class SubstringOperators
         return index;
     }
 
-    private static BsonString SubstringOfCodePoints(BsonValue?[] operands)
+    private static BsonString Substring(BsonValue?[] operands)
     {
         var text = TextConversion.Coerce(operands[0]);
-        var start = Whole(operands[1], "starting index", 34450, 34451);
-        var count = Whole(operands[2], "length", 34452, 34453);
+        var start = Arguments.Int32(operands[1], "The starting index of $substrCP", 34450, 34451);
+        var count = Arguments.Int32(operands[2], "The length of $substrCP", 34452, 34453);
         if (count < 0) throw CommandException.Location(34454, "$substrCP: length must be a nonnegative integer.");
         if (start < 0) throw CommandException.Location(34455, "$substrCP: the starting index must be nonnegative integer.");
         var from = Utf16Index(text, start);
         var rest = text[from..];
         return TextOperators.Result(rest[..Utf16Index(rest, count)]);
-
-        static int Whole(BsonValue? value, string what, int notNumeric, int notWhole)
-        {
-            if (!Numbers.IsNumber(value))
-                throw CommandException.Location(notNumeric, $"$substrCP: {what} must be a numeric type (is BSON type {BsonTypeNames.Of(value)})");
-            return Numbers.ExactInt32(value)
-                ?? throw CommandException.Location(notWhole, $"$substrCP: {what} cannot be represented as a 32-bit integral value: {value}");
-        }
     }
 
-    private static BsonValue IndexOfCodePoint(BsonValue?[] operands)
+    private static BsonValue IndexOf(BsonValue?[] operands)
     {
         if (Numbers.IsNullish(operands[0])) return BsonNull.Value;
-        var (text, token, start, end) = Search("$indexOfCP", operands, 40093, 40094);
+        var text = Text("$indexOfCP", operands[0], 40093);
+        var token = Text("$indexOfCP", operands[1], 40094);
+        var start = operands.Length > 2 ? Bound(operands[2]) : 0;
+        var end = operands.Length > 3 ? Bound(operands[3]) : int.MaxValue;
         var length = CodePoints(text);
         // A match must begin before the end, but may reach beyond it.
         end = Math.Min(end, length);
@@ -70,19 +62,12 @@ internal static class SubstringOperators
         if (position < 0) return NotFound;
         var index = start + CodePoints(text.AsSpan(from, position));
         return index < end ? new BsonInt32(index) : NotFound;
-    }
 
-    private static (string Text, string Token, int Start, int End) Search(string name, BsonValue?[] operands, int textCode, int tokenCode)
-    {
-        var text = Text(name, operands[0], textCode);
-        var token = Text(name, operands[1], tokenCode);
-        return (text, token, operands.Length > 2 ? Bound(operands[2]) : 0, operands.Length > 3 ? Bound(operands[3]) : int.MaxValue);
-
-        int Bound(BsonValue? value)
+        static int Bound(BsonValue? value)
         {
             var bound = Numbers.ExactInt32(value)
-                ?? throw CommandException.Location(40096, $"{name} requires an integral index, found a value of type: {BsonTypeNames.Of(value)}");
-            return bound >= 0 ? bound : throw CommandException.Location(40097, $"{name} requires a nonnegative index, found: {bound}");
+                ?? throw CommandException.Location(40096, $"$indexOfCP requires an integral index, found a value of type: {BsonTypeNames.Of(value)}");
+            return bound >= 0 ? bound : throw CommandException.Location(40097, $"$indexOfCP requires a nonnegative index, found: {bound}");
         }
     }
 

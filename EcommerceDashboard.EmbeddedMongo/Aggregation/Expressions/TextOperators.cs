@@ -11,7 +11,7 @@ internal static class TextOperators
         table.Add("$concat", (_, argument, scope) => new ConcatOperator(Arguments.All(argument, scope)));
         table.Unary("$toLower", value => new BsonString(ChangeCase(TextConversion.Coerce(value), 'A', 'Z')));
         table.Unary("$toUpper", value => new BsonString(ChangeCase(TextConversion.Coerce(value), 'a', 'z')));
-        table.Binary("$split", Split);
+        table.Lifted("$split", Split);
         TrimOperators.Register(table);
         ReplaceOperators.Register(table);
         SubstringOperators.Register(table);
@@ -43,9 +43,8 @@ internal static class TextOperators
             })
             : text;
 
-    private static BsonValue Split(BsonValue? value, BsonValue? separator)
+    private static BsonArray Split(BsonValue value, BsonValue separator)
     {
-        if (Numbers.IsNullish(value) || Numbers.IsNullish(separator)) return BsonNull.Value;
         if (value is not BsonString text)
             throw CommandException.Location(40085, $"$split requires an expression that evaluates to a string as a first argument, found: {BsonTypeNames.Of(value)}");
         if (separator is not BsonString delimiter)

@@ -19,27 +19,26 @@ internal static class TrigonometryOperators
         Add(table, "$atanh", Math.Atanh, value => Math.Abs(value) <= 1);
         Add(table, "$degreesToRadians", value => value * (Math.PI / 180));
         Add(table, "$radiansToDegrees", value => value * (180 / Math.PI));
-        table.Binary("$atan2", Atan2);
+        table.Lifted("$atan2", Atan2);
     }
 
     /// <summary>Enters a function and the values it is defined for; NaN stays NaN.</summary>
     private static void Add(OperatorTable table, string name, Func<double, double> function, Func<double, bool>? isDefined = null) =>
-        table.Unary(name, operand =>
+        table.Numeric(name, number =>
         {
-            if (Numbers.IsNullish(operand)) return BsonNull.Value;
-            var value = ToDouble(name, operand);
-            if (isDefined is not null && !double.IsNaN(value) && !isDefined(value)) throw CommandException.Location(50989, $"cannot apply {name} to {operand}");
-            return new BsonDouble(function(value));
+            var value = ToDouble(name, number);
+            return isDefined is null || double.IsNaN(value) || isDefined(value)
+                ? new BsonDouble(function(value))
+                : throw CommandException.Location(50989, $"cannot apply {name} to {number}");
         });
 
-    private static BsonValue Atan2(BsonValue? y, BsonValue? x) =>
-        Numbers.IsNullish(y) || Numbers.IsNullish(x) ? BsonNull.Value : new BsonDouble(Math.Atan2(ToDouble("$atan2", y), ToDouble("$atan2", x)));
+    private static BsonValue Atan2(BsonValue y, BsonValue x) => new BsonDouble(Math.Atan2(ToDouble("$atan2", y), ToDouble("$atan2", x)));
 
     /// <remarks>A decimal would need the function to 34 digits: refused rather than answered with 15.</remarks>
     private static double ToDouble(string name, BsonValue operand) => operand switch
     {
         BsonDecimal128 => throw new CommandException(115, "CommandNotSupported", $"{name} of a decimal is not supported"),
         _ when Numbers.IsNumber(operand) => Numbers.ToDouble(operand),
-        _ => throw CommandException.Location(name == "$atan2" ? 51044 : 28765, $"{name} only supports numeric types, not {BsonTypeNames.Of(operand)}"),
+        _ => throw CommandException.Location(51044, $"{name} only supports numeric types, not {BsonTypeNames.Of(operand)}"),
     };
 }

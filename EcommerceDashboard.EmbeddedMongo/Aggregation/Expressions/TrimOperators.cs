@@ -11,54 +11,40 @@ internal static class TrimOperators
 
     public static void Register(OperatorTable table)
     {
-        table.Add("$trim", (name, argument, scope) => Parse(name, argument, scope, true, true));
-        table.Add("$ltrim", (name, argument, scope) => Parse(name, argument, scope, true, false));
-        table.Add("$rtrim", (name, argument, scope) => Parse(name, argument, scope, false, true));
+        Add("$trim", start: true, end: true);
+        Add("$ltrim", start: true, end: false);
+        Add("$rtrim", start: false, end: true);
+
+        void Add(string name, bool start, bool end) => table.Named(
+            name, new(50696, 50694), [new("input", 50695), new("chars", Default: WhiteSpace)], values => Trim(name, values[0], values[1], start, end));
     }
 
-    private static TrimOperator Parse(string name, BsonValue argument, VariableScope scope, bool start, bool end)
+    private static BsonValue Trim(string name, BsonValue? value, BsonValue? characters, bool start, bool end)
     {
-        var arguments = NamedArguments.Of(name, argument, scope, new(50696, 50694), "input", "chars");
-        return new(name, arguments.Required("input", 50695), arguments.Optional("chars"), start, end);
+        if (Numbers.IsNullish(value)) return BsonNull.Value;
+        if (value is not BsonString text) throw CommandException.Location(50699, $"{name} requires its input to be a string, got {BsonTypeNames.Of(value)}");
+        if (Numbers.IsNullish(characters)) return BsonNull.Value;
+        return characters is BsonString list
+            ? TextOperators.Result(Trim(text.Value, list.Value, start, end))
+            : throw CommandException.Location(50700, $"{name} requires 'chars' to be a string, got {BsonTypeNames.Of(characters)}");
     }
 
-    private sealed class TrimOperator(string name, Expression input, Expression? characters, bool start, bool end) : Operator(input, characters)
+    /// <summary>By code points: half a surrogate pair is no character.</summary>
+    private static string Trim(string text, string characters, bool start, bool end)
     {
-        public override BsonValue Evaluate(EvaluationContext context)
+        var rest = text.AsSpan();
+        while (start && rest.Length > 0)
         {
-            var value = Operand(0, context);
-            if (Numbers.IsNullish(value)) return BsonNull.Value;
-            if (value is not BsonString text)
-                throw CommandException.Location(50699, $"{name} requires its input to be a string, got {BsonTypeNames.Of(value)}");
-            var trimmed = WhiteSpace;
-            if (Operands[1] is { } given)
-            {
-                var chars = given.Evaluate(context);
-                if (Numbers.IsNullish(chars)) return BsonNull.Value;
-                trimmed = chars is BsonString list
-                    ? list.Value
-                    : throw CommandException.Location(50700, $"{name} requires 'chars' to be a string, got {BsonTypeNames.Of(chars)}");
-            }
-            return TextOperators.Result(Trim(text.Value, trimmed));
+            Rune.DecodeFromUtf16(rest, out _, out var length);
+            if (!characters.AsSpan().Contains(rest[..length], StringComparison.Ordinal)) break;
+            rest = rest[length..];
         }
-
-        /// <summary>By code points: half a surrogate pair is no character.</summary>
-        private string Trim(string text, string characters)
+        while (end && rest.Length > 0)
         {
-            var rest = text.AsSpan();
-            while (start && rest.Length > 0)
-            {
-                Rune.DecodeFromUtf16(rest, out _, out var length);
-                if (!characters.AsSpan().Contains(rest[..length], StringComparison.Ordinal)) break;
-                rest = rest[length..];
-            }
-            while (end && rest.Length > 0)
-            {
-                Rune.DecodeLastFromUtf16(rest, out _, out var length);
-                if (!characters.AsSpan().Contains(rest[^length..], StringComparison.Ordinal)) break;
-                rest = rest[..^length];
-            }
-            return rest.Length == text.Length ? text : rest.ToString();
+            Rune.DecodeLastFromUtf16(rest, out _, out var length);
+            if (!characters.AsSpan().Contains(rest[^length..], StringComparison.Ordinal)) break;
+            rest = rest[..^length];
         }
+        return rest.Length == text.Length ? text : rest.ToString();
     }
 }

@@ -21,16 +21,12 @@ internal static class TypeOperators
         table.Unary("$isNumber", value => Numbers.IsNumber(value) ? BsonBoolean.True : BsonBoolean.False);
         table.Add("$convert", ConvertOperator.Parse);
         foreach (var (name, type) in Shorthands)
-            table.Add(name, (operatorName, argument, scope) => new UnaryOperator(Single(operatorName, argument, scope), value => Convert(value, type)));
-        table.Add("$toUUID", (name, argument, scope) => new UnaryOperator(Single(name, argument, scope), ToUuid));
+            table.Add(name, (operatorName, argument, scope) => new UnaryOperator(Single(operatorName, argument, scope), value => Convert(value, new(type))));
+        var uuid = new Conversion(BsonType.Binary) { SubType = (byte)BsonBinarySubType.UuidStandard, Format = "uuid" };
+        table.Add("$toUUID", (name, argument, scope) => new UnaryOperator(Single(name, argument, scope), value => Convert(value, uuid)));
     }
 
-    private static BsonValue Convert(BsonValue? value, BsonType type) =>
-        Numbers.IsNullish(value) ? BsonNull.Value : new Conversion(type).Convert(value);
-
-    private static BsonValue ToUuid(BsonValue? value) => Numbers.IsNullish(value)
-        ? BsonNull.Value
-        : new Conversion(BsonType.Binary) { SubType = (byte)BsonBinarySubType.UuidStandard, Format = "uuid" }.Convert(value);
+    private static BsonValue Convert(BsonValue? value, Conversion conversion) => Numbers.IsNullish(value) ? BsonNull.Value : conversion.Convert(value);
 
     private static Expression Single(string name, BsonValue argument, VariableScope scope) => argument is BsonArray { Count: not 1 } array
         ? throw CommandException.Location(50723, $"{name} requires a single argument, got {array.Count}")

@@ -6,13 +6,17 @@ namespace EcommerceDashboard.EmbeddedMongo.Aggregation.Expressions.Dates;
 /// <summary>A format of <c>$dateToString</c>, taken apart once.</summary>
 internal sealed class DateFormat
 {
-    private static readonly string[] Months =
+    /// <summary>The months in English.</summary>
+    public static readonly string[] Months =
         ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
 
-    // Literal text stands as itself, a specifier as '%' and its letter.
-    private readonly List<string> _parts = [];
+    private readonly List<string> _parts;
 
-    private DateFormat(string text) => Text = text;
+    private DateFormat(string text)
+    {
+        Text = text;
+        _parts = Split(text, "YmdHMSLjwuUVGzZbB%");
+    }
 
     /// <summary><c>2017-02-08T12:10:40.787Z</c>.</summary>
     public static DateFormat Iso8601 { get; } = Parse("%Y-%m-%dT%H:%M:%S.%LZ");
@@ -24,26 +28,29 @@ internal sealed class DateFormat
 
     /// <summary>Reads a format.</summary>
     /// <exception cref="CommandException">Location18535, Location18536.</exception>
-    public static DateFormat Parse(string text)
+    public static DateFormat Parse(string text) => new(text);
+
+    /// <summary>The parts of a format: literal text as itself, a specifier as '%' and its letter.</summary>
+    /// <exception cref="CommandException">Location18535, Location18536: a specifier is none of those allowed.</exception>
+    public static List<string> Split(string format, string allowed)
     {
-        var format = new DateFormat(text);
-        for (var i = 0; i < text.Length;)
+        var parts = new List<string>();
+        for (var i = 0; i < format.Length; i += parts[^1].Length)
         {
-            if (text[i] == '%')
+            if (format[i] == '%')
             {
-                if (i + 1 == text.Length) throw CommandException.Location(18535, "Unmatched '%' at end of format string");
-                if (!"YmdHMSLjwuUVGzZbB%".Contains(text[i + 1], StringComparison.Ordinal))
-                    throw CommandException.Location(18536, $"Invalid format character '%{text[i + 1]}' in format string");
-                format._parts.Add(text.Substring(i, 2));
-                i += 2;
-                continue;
+                if (i + 1 == format.Length) throw CommandException.Location(18535, "Unmatched '%' at end of format string");
+                if (!allowed.Contains(format[i + 1], StringComparison.Ordinal))
+                    throw CommandException.Location(18536, $"Invalid format character '%{format[i + 1]}' in format string");
+                parts.Add(format.Substring(i, 2));
             }
-            var next = text.IndexOf('%', i);
-            var end = next < 0 ? text.Length : next;
-            format._parts.Add(text[i..end]);
-            i = end;
+            else
+            {
+                var next = format.IndexOf('%', i);
+                parts.Add(next < 0 ? format[i..] : format[i..next]);
+            }
         }
-        return format;
+        return parts;
     }
 
     /// <summary>A date as text.</summary>

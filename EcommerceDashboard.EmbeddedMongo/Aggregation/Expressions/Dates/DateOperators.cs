@@ -6,10 +6,8 @@ internal static class DateOperators
     public static void Register(OperatorTable table)
     {
         DatePartOperators.Register(table);
+        DatePartsOperators.Register(table);
         DateStepOperators.Register(table);
-        table.Add("$dateToString", DateToStringOperator.Parse);
-        table.Add("$dateFromString", DateFromStringOperator.Parse);
-        table.Add("$dateToParts", DateToPartsOperator.Parse);
-        table.Add("$dateFromParts", DateFromPartsOperator.Parse);
+        DateTextOperators.Register(table);
     }
 }

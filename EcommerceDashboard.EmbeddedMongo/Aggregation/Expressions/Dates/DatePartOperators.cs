@@ -24,30 +24,15 @@ internal static class DatePartOperators
     }
 
     /// <summary>The argument is a date, or an array of one, or a document of a date and a time zone.</summary>
-    private static DatePartOperator Parse(string name, BsonValue argument, VariableScope scope, Func<LocalTime, BsonValue> part)
+    private static BinaryOperator Parse(string name, BsonValue argument, VariableScope scope, Func<LocalTime, BsonValue> part)
     {
-        if (argument is BsonArray array)
-        {
-            return array.Count == 1
-                ? new(Expression.ParseOperand(array[0], scope), null, part)
-                : throw CommandException.Location(40536, $"{name} accepts exactly one argument if given an array, but was given {array.Count}");
-        }
-        if (argument is not BsonDocument document || (document.ElementCount > 0 && document.GetElement(0).Name.StartsWith('$')))
-            return new(Expression.ParseOperand(argument, scope), null, part);
-        var arguments = NamedArguments.Of(name, argument, scope, new(40535, 40535), "date", "timezone");
-        return new(arguments.Required("date", 40539), arguments.Optional("timezone"), part);
-    }
-
-    private sealed class DatePartOperator(Expression date, Expression? timezone, Func<LocalTime, BsonValue> part) : Operator(date, timezone)
-    {
-        private readonly ZoneOperand _zone = new(timezone);
-
-        public override BsonValue Evaluate(EvaluationContext context)
-        {
-            var date = Operand(0, context);
-            if (Numbers.IsNullish(date)) return BsonNull.Value;
-            if (_zone.Of(Operand(1, context)) is not { } zone) return BsonNull.Value;
-            return part(zone.ToLocal(DateOperand.Required(date, 16006)));
-        }
+        if (argument is BsonArray { Count: not 1 } array)
+            throw CommandException.Location(40536, $"{name} accepts exactly one argument if given an array, but was given {array.Count}");
+        var operands = argument is not BsonDocument document || (document.ElementCount > 0 && document.GetElement(0).Name.StartsWith('$'))
+            ? [Arguments.All(argument, scope)[0], new Constant(DateOperand.Timezone.Default)]
+            : NamedArguments.Operands(name, argument, scope, new(40535, 40535), [new("date", 40539), DateOperand.Timezone]);
+        return new(operands[0]!, operands[1]!, (date, timezone) => Numbers.IsNullish(date) || DateOperand.Zone(timezone) is not { } zone
+            ? BsonNull.Value
+            : part(zone.ToLocal(DateOperand.Required(date))));
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using NodaTime;
 
@@ -8,6 +9,9 @@ internal sealed class ZoneRule
 {
     private static readonly Instant Earliest = Instant.FromUtc(-9997, 1, 1, 0, 0);
     private static readonly Instant Latest = Instant.FromUtc(9998, 1, 1, 0, 0);
+
+    /// <summary>The zones asked for so far: no more than the tz database has.</summary>
+    private static readonly ConcurrentDictionary<string, ZoneRule> Known = new(StringComparer.Ordinal);
 
     private readonly DateTimeZone? _zone;
     private readonly long _fixedOffset;
@@ -30,10 +34,14 @@ internal sealed class ZoneRule
     /// <exception cref="CommandException">Location40485.</exception>
     public static ZoneRule Parse(string text)
     {
-        if (text is ['+' or '-', ..]) return new(null, ParseOffset(text) ?? throw Unknown(text));
         if (text is "UTC" or "GMT") return Utc;
-        return DateTimeZoneProviders.Tzdb.GetZoneOrNull(text) is { } zone ? new(zone, 0) : throw Unknown(text);
+        if (Known.TryGetValue(text, out var known)) return known;
+        if (text is ['+' or '-', ..]) return OfOffset(ParseOffset(text) ?? throw Unknown(text));
+        return DateTimeZoneProviders.Tzdb.GetZoneOrNull(text) is { } zone ? Known.GetOrAdd(text, new ZoneRule(zone, 0)) : throw Unknown(text);
     }
+
+    /// <summary>A zone that is always ahead of UTC by the same milliseconds.</summary>
+    public static ZoneRule OfOffset(long milliseconds) => new(null, milliseconds);
 
     /// <summary>The milliseconds by which local time is ahead of UTC.</summary>
     public long OffsetAt(long utc)
@@ -68,7 +76,7 @@ internal sealed class ZoneRule
         : Instant.FromUnixTimeMilliseconds(milliseconds);
 
     /// <summary>±hh, ±hhmm or ±hh:mm in milliseconds; null: it is none of these.</summary>
-    public static long? ParseOffset(ReadOnlySpan<char> text)
+    private static long? ParseOffset(ReadOnlySpan<char> text)
     {
         var isValid = text.Length switch
         {

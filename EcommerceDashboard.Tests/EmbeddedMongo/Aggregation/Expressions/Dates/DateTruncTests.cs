@@ -29,14 +29,14 @@ public class DateTruncTests
 
         void AssertStart(DateUnit unit, LocalDate expected) => Assert.Equal(
             zone.AtStartOfDay(expected).ToInstant(),
-            Instant.FromUnixTimeMilliseconds(DateTruncOperator.Truncate(instant.ToUnixTimeMilliseconds(), unit, 1, ZoneRule.Parse(zone.Id), weekday)));
+            Instant.FromUnixTimeMilliseconds(DateStepOperators.Truncate(instant.ToUnixTimeMilliseconds(), unit, 1, ZoneRule.Parse(zone.Id), weekday)));
     });
 
     [Fact]
     public void Truncate_ToHour_StartsTheHourOfTheClock() => Moments.Sample(moment =>
     {
         var (zone, instant) = moment;
-        var truncated = Instant.FromUnixTimeMilliseconds(DateTruncOperator.Truncate(instant.ToUnixTimeMilliseconds(), DateUnit.Hour, 1, ZoneRule.Parse(zone.Id), 0));
+        var truncated = Instant.FromUnixTimeMilliseconds(DateStepOperators.Truncate(instant.ToUnixTimeMilliseconds(), DateUnit.Hour, 1, ZoneRule.Parse(zone.Id), 0));
         Assert.InRange(instant - truncated, Duration.Zero, Duration.FromHours(1) - Duration.FromMilliseconds(1));
         Assert.Equal(0, (instant.InZone(zone).LocalDateTime.Minus(Period.FromTicks((instant - truncated).BclCompatibleTicks))).Minute);
     });
@@ -48,8 +48,8 @@ public class DateTruncTests
         // A bin of hours or less may begin before the clocks changed.
         if (DateUnits.Milliseconds((DateUnit)unit) > 0)
             return;
-        var once = DateTruncOperator.Truncate(moment.Instant.ToUnixTimeMilliseconds(), (DateUnit)unit, binSize, zone, 0);
-        Assert.Equal(once, DateTruncOperator.Truncate(once, (DateUnit)unit, binSize, zone, 0));
+        var once = DateStepOperators.Truncate(moment.Instant.ToUnixTimeMilliseconds(), (DateUnit)unit, binSize, zone, 0);
+        Assert.Equal(once, DateStepOperators.Truncate(once, (DateUnit)unit, binSize, zone, 0));
     });
 
     [Fact]
