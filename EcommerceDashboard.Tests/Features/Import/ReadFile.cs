@@ -18,13 +18,13 @@ internal sealed record ReadFile(IReadOnlyList<OrderDocument> Orders, long Lines,
         var known = mapping ?? ImportMapping.Empty;
         var meter = new ProgressMeter(null, null, TimeProvider.System);
         var survey = await FileSurvey.ReadAsync(file, known, long.MaxValue, meter, cancel);
-        if (survey.Questions is { Count: > 0 } questions) throw new ImportRejectedException([.. questions.Select(question => ImportProblem.OfFile(question.Message))], questions.Count);
+        if (survey.Questions is { Count: > 0 } questions) throw new ImportRejectedException([.. questions.Select(ImportProblem.OfQuestion)], questions.Count);
         var rules = ReadingRules.Of(survey, known, calendar ?? Calendars.Utc, currency, TimeProvider.System);
         var reader = new OrderReader(file, survey, rules, meter, null);
         List<OrderDocument> orders = [];
         await foreach (var batch in reader.ReadAsync(cancel)) orders.AddRange(batch);
         if (!acceptRejects) reader.Problems.ThrowIfAny();
-        if (orders.Count == 0) throw new ImportRejectedException(ImportProblem.OfFile(FormattableString.Invariant($"The file has a header, but no line with an order ({survey.Lines} rows).")));
+        if (orders.Count == 0) throw new ImportRejectedException(ImportProblem.OfFile("File.NoRows"));
         return new ReadFile(
             orders, survey.Lines, survey.Encoding.WebName.ToUpperInvariant(), rules.DateOrder.Name, reader.Problems.Summary(), reader.Notices.Summary(), rules.Layout?.Id);
     }

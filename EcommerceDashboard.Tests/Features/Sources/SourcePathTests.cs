@@ -1,3 +1,4 @@
+using EcommerceDashboard.Data;
 using EcommerceDashboard.Features.Sources.Definition;
 using MongoDB.Bson;
 
@@ -29,7 +30,7 @@ public class SourcePathTests
     [InlineData("\"a")]
     [InlineData("a\"b")]
     [InlineData("a.99999999999")]
-    public void Parse_NoPath_IsRefused(string path) => Assert.Throws<FormatException>(() => SourcePath.Parse(path));
+    public void Parse_NoPath_IsRefused(string path) => Assert.Throws<ExplainedFormatException>(() => SourcePath.Parse(path));
 
     [Fact]
     public void Definition_AsJson_ReadsBackTheSame()
@@ -49,6 +50,6 @@ public class SourcePathTests
         var json = (SourceLayouts.Retail.Definition with { Name = "shop", Database = "erp" }).ToJson();
         Assert.Contains(was, json, StringComparison.Ordinal);
 
-        Assert.Throws<FormatException>(() => SourceDefinition.FromJson(json.Replace(was, now, StringComparison.Ordinal)));
+        Assert.Throws<ExplainedFormatException>(() => SourceDefinition.FromJson(json.Replace(was, now, StringComparison.Ordinal)));
     }
 }

@@ -143,7 +143,7 @@ public sealed class ImportService(DashboardCollections collections, DataLoad loa
         var survey = await FileSurvey.ReadAsync(file, known, long.MaxValue, meter, cancellationToken).ConfigureAwait(false);
         if (survey.Questions is { Count: > 0 } questions)
         {
-            throw new ImportRejectedException([.. questions.Select(question => ImportProblem.OfFile(question.Message))], questions.Count);
+            throw new ImportRejectedException([.. questions.Select(ImportProblem.OfQuestion)], questions.Count);
         }
         var rules = ReadingRules.Of(survey, known, calendar, formatter.CurrencyCode, time);
         var rejectFile = rejects is null ? null : new RejectFile(rejects, survey.Header, survey.Separator);
@@ -181,7 +181,7 @@ public sealed class ImportService(DashboardCollections collections, DataLoad loa
     {
         if (tally.Orders > 0) return;
         reader.Problems.ThrowIfAny(report);
-        throw new ImportRejectedException(ImportProblem.OfFile("The file has a header, but no line with an order (0 rows)."));
+        throw new ImportRejectedException(ImportProblem.OfFile("File.NoRows"));
     }
 
     private ProgressMeter Meter(IProgress<ImportProgress>? progress, ImportFile file) => new(progress, file.Length, time);

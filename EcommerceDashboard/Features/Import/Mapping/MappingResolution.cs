@@ -14,8 +14,8 @@ internal sealed record MappingResolution(ImportLayout? Layout, IReadOnlyDictiona
     /// <exception cref="ImportRejectedException">A column that was asked for is missing or there twice.</exception>
     public static MappingResolution Of(IReadOnlyList<string> header, ImportMapping mapping)
     {
-        if (header.All(string.IsNullOrWhiteSpace)) throw new ImportRejectedException(ImportProblem.OfFile("The file has no line with text. A CSV file with a header line was expected."));
-        if (mapping.Layout is not null && ImportLayouts.Find(mapping.Layout) is null) throw Rejected($"There is no layout “{mapping.Layout}”. Known are: {ImportLayouts.Ids}.");
+        if (header.All(string.IsNullOrWhiteSpace)) throw new ImportRejectedException(ImportProblem.OfFile("File.NoText"));
+        if (mapping.Layout is not null && ImportLayouts.Find(mapping.Layout) is null) throw Rejected("File.NoLayout", mapping.Layout, ImportLayouts.Ids);
         var layout = ImportLayouts.Find(mapping.Layout) ?? (mapping.Columns.Count == 0 ? ImportLayouts.Detect(header) : null);
         var columns = mapping.Columns.Count > 0 ? Named(header, mapping.Columns) : layout is not null ? OfLayout(header, layout) : Propose(header);
         RefuseTwice(header, columns);
@@ -53,14 +53,14 @@ internal sealed record MappingResolution(ImportLayout? Layout, IReadOnlyDictiona
     private static void RefuseTwice(IReadOnlyList<string> header, IReadOnlyDictionary<string, string> columns)
     {
         var twice = columns.Values.FirstOrDefault(column => header.Count(name => name.Equals(column, StringComparison.OrdinalIgnoreCase)) > 1);
-        if (twice is not null) throw Rejected($"The header has the column “{twice}” twice.");
+        if (twice is not null) throw Rejected("Header.Twice", twice);
     }
 
     private static ImportRejectedException Lacks(IReadOnlyList<string> header, List<string> missing) =>
-        Rejected($"The header lacks the column{(missing.Count == 1 ? "" : "s")} {string.Join(", ", missing)}. Found: {Show(header)}.");
+        Rejected(missing.Count == 1 ? "Header.LacksColumn" : "Header.LacksColumns", string.Join(", ", missing), Show(header));
 
     /// <summary>The names of a header, as a message can show them.</summary>
     public static string Show(IReadOnlyList<string> header) => string.Join(", ", header.Select(ImportProblem.Shorten).Take(MostShown));
 
-    private static ImportRejectedException Rejected(string message) => new(new ImportProblem(ImportProblemKind.File, 1, null, null, message));
+    private static ImportRejectedException Rejected(string key, params object[] values) => new(ImportProblem.OfHeader(key, values));
 }

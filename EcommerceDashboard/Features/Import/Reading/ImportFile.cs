@@ -16,8 +16,8 @@ public sealed record ImportFile(string Name, long Length, Func<Stream> Open)
     /// <exception cref="ImportRejectedException">There is none, or it cannot be read.</exception>
     public static ImportFile OnDisk(string path, string? name = null)
     {
-        if (Directory.Exists(path)) throw Unreadable($"{path} is a folder, not a file.");
-        if (!File.Exists(path)) throw Unreadable($"There is no file {path}.");
+        if (Directory.Exists(path)) throw Unreadable("File.Folder", path);
+        if (!File.Exists(path)) throw Unreadable("File.Absent", path);
         try
         {
             var file = new ImportFile(
@@ -27,9 +27,9 @@ public sealed record ImportFile(string Name, long Length, Func<Stream> Open)
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw Unreadable($"The file cannot be read: {exception.Message}");
+            throw Unreadable("File.Unreadable", exception.Message);
         }
     }
 
-    private static ImportRejectedException Unreadable(string message) => new(ImportProblem.OfFile(message));
+    private static ImportRejectedException Unreadable(string key, string value) => new(ImportProblem.OfFile(key, value));
 }

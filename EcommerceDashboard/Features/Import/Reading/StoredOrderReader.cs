@@ -54,14 +54,14 @@ internal sealed class StoredOrderReader(ImportFile file, bool isArray, ShopClock
         while (await NextAsync(elements, ids.Count).ConfigureAwait(false))
         {
             var order = Read(elements.Current, ids.Count + 1);
-            if (!ids.Add(order.Id)) throw NoOrder(ids.Count + 1, $"its id {ImportProblem.Shorten(order.Id)} is there already");
+            if (!ids.Add(order.Id)) throw NoOrder(ids.Count + 1, "Order.IdTwice", ImportProblem.Shorten(order.Id));
             batch.Add(order);
             if (batch.Count < BatchOrders) continue;
             progress.Report(ImportStep.Reading, ids.Count, stream.Position);
             yield return batch;
             batch = [];
         }
-        if (ids.Count == 0) throw new ImportRejectedException(ImportProblem.OfFile("The file holds no order."));
+        if (ids.Count == 0) throw new ImportRejectedException(ImportProblem.OfFile("File.NoOrder"));
         if (batch.Count > 0) yield return batch;
         progress.Report(ImportStep.Reading, ids.Count, file.Length);
     }
@@ -74,7 +74,7 @@ internal sealed class StoredOrderReader(ImportFile file, bool isArray, ShopClock
         }
         catch (JsonException exception)
         {
-            throw NoOrder(read + 1, $"the JSON is broken: {exception.Message}");
+            throw NoOrder(read + 1, "Order.BrokenJson", exception.Message);
         }
     }
 
@@ -83,20 +83,20 @@ internal sealed class StoredOrderReader(ImportFile file, bool isArray, ShopClock
         try
         {
             var order = BsonSerializer.Deserialize<OrderDocument>(StatedFields.Of(BsonDocument.Parse(element.GetRawText())));
-            if (string.IsNullOrEmpty(order.Id)) throw NoOrder(number, "it has no _id");
-            if (order.Status is null || !StatusWords.IsStatus(order.Status)) throw NoOrder(number, $"its status is none of {StatusWords.Known}");
-            if (order.OrderedAt == default) throw NoOrder(number, "it has no orderedAt");
-            if (order.Lines is null || order.Lines.Any(line => string.IsNullOrEmpty(line.ProductId))) throw NoOrder(number, "it has no lines, or one without a productId");
+            if (string.IsNullOrEmpty(order.Id)) throw NoOrder(number, "Order.NoId");
+            if (order.Status is null || !StatusWords.IsStatus(order.Status)) throw NoOrder(number, "Order.NoStatus", StatusWords.Known);
+            if (order.OrderedAt == default) throw NoOrder(number, "Order.NoDate");
+            if (order.Lines is null || order.Lines.Any(line => string.IsNullOrEmpty(line.ProductId))) throw NoOrder(number, "Order.NoLines");
             // Sums follow from the lines, whatever stands beside them.
             var totals = OrderTotals.Of(order.Lines);
             return order with { Sales = totals.Sales, Profit = totals.Profit, CostedSales = totals.CostedSales, Units = totals.Units, Categories = totals.Categories };
         }
         catch (Exception exception) when (exception is FormatException or BsonException or InvalidOperationException or InvalidCastException or OverflowException)
         {
-            throw NoOrder(number, exception.Message);
+            throw NoOrder(number, "Order.Unreadable", exception.Message);
         }
     }
 
-    private static ImportRejectedException NoOrder(int number, string why) =>
-        new(ImportProblem.OfFile(FormattableString.Invariant($"Order {number} of the file is none as the export writes it: {why}.")));
+    private static ImportRejectedException NoOrder(int number, string key, params object[] values) =>
+        new(ImportProblem.OfFile("File.NotAsExported", number, Explanation.Of<ImportText>(key, values)));
 }

@@ -36,12 +36,12 @@ internal static class TextEncoding
             }
             if (block.AsSpan(0, count).IndexOf((byte)0) is var zero and >= 0)
             {
-                throw Rejected(FormattableString.Invariant($"This is no text file: byte {read + zero + 1} is zero. A CSV file was expected."));
+                throw Rejected("File.ZeroByte", read + zero + 1);
             }
             utf8 = utf8 && Fits(decoder, block.AsSpan(0, count), characters, flush: count < block.Length);
             read += count;
         }
-        if (read == 0) throw Rejected("The file is empty. A CSV file with a header line was expected.");
+        if (read == 0) throw Rejected("File.Empty");
         return utf8 ? Encoding.UTF8 : Encoding.GetEncoding(1252);
     }
 
@@ -55,17 +55,17 @@ internal static class TextEncoding
         }
         catch (ArgumentException)
         {
-            throw Rejected($"There is no encoding “{name}”. UTF-8, UTF-16 or windows-1252 was expected.");
+            throw Rejected("File.NoEncoding", name);
         }
     }
 
     /// <summary>Files that hold files are not opened: what is in them is not known before, neither its size nor where it would go.</summary>
     private static void RefusePacked(ReadOnlySpan<byte> start)
     {
-        if (start.StartsWith("PK\u0003\u0004"u8)) throw Rejected("This is a ZIP file, as Excel workbooks (.xlsx) are: save it as CSV first.");
+        if (start.StartsWith("PK\u0003\u0004"u8)) throw Rejected("File.Zip");
         if (start.StartsWith((ReadOnlySpan<byte>)[0x1F, 0x8B]) || start.StartsWith((ReadOnlySpan<byte>)[0xFD, (byte)'7', (byte)'z', (byte)'X', (byte)'Z']) || start.StartsWith("BZh"u8))
         {
-            throw Rejected("This is a packed file: unpack it first.");
+            throw Rejected("File.Packed");
         }
     }
 
@@ -98,5 +98,5 @@ internal static class TextEncoding
         }
     }
 
-    private static ImportRejectedException Rejected(string message) => new(ImportProblem.OfFile(message));
+    private static ImportRejectedException Rejected(string key, params object[] values) => new(ImportProblem.OfFile(key, values));
 }

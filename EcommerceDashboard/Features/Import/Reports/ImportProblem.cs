@@ -1,4 +1,5 @@
 using System.Globalization;
+using EcommerceDashboard.Data;
 
 namespace EcommerceDashboard.Features.Import.Reports;
 
@@ -15,8 +16,27 @@ public sealed record ImportProblem(ImportProblemKind Kind, long? Line, int? Colu
     /// <summary>What stands there, shortened; null: nothing to show.</summary>
     public string? Value { get; init; }
 
+    /// <summary>What is wrong, in every language; null: the kind says it.</summary>
+    public Explanation? Explanation { get; init; }
+
     /// <summary>A problem of the whole file.</summary>
-    public static ImportProblem OfFile(string message) => new(ImportProblemKind.File, null, null, null, message);
+    /// <param name="key">Key of the sentence among the feature's texts.</param>
+    /// <param name="values">What it names.</param>
+    public static ImportProblem OfFile(string key, params object[] values) => Of(null, key, values);
+
+    /// <summary>A question that nobody answered: on the command line, since a page asks it before.</summary>
+    public static ImportProblem OfQuestion(ImportQuestion question) => new(ImportProblemKind.File, null, null, null, question.Message);
+
+    /// <summary>A problem of the header.</summary>
+    /// <param name="key">Key of the sentence among the feature's texts.</param>
+    /// <param name="values">What it names.</param>
+    public static ImportProblem OfHeader(string key, params object[] values) => Of(1, key, values);
+
+    private static ImportProblem Of(long? line, string key, object[] values)
+    {
+        var explanation = Explanation.Of<ImportText>(key, values);
+        return new ImportProblem(ImportProblemKind.File, line, null, null, explanation.ToString()) { Explanation = explanation };
+    }
 
     /// <summary>A problem of a line.</summary>
     public static ImportProblem OfLine(ImportProblemKind kind, long line, string message) => new(kind, line, null, null, message);

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using EcommerceDashboard.Data;
 
 namespace EcommerceDashboard.Features.Sources.Definition;
 
@@ -64,17 +65,17 @@ public sealed record SourceDefinition
     public string ToJson() => JsonSerializer.Serialize(this, Json);
 
     /// <summary>From a text.</summary>
-    /// <exception cref="FormatException">It is none, or cannot be run (<see cref="SourceRules"/>); the message says why.</exception>
+    /// <exception cref="ExplainedFormatException">It is none, or cannot be run (<see cref="SourceRules"/>).</exception>
     public static SourceDefinition FromJson(string json)
     {
         try
         {
-            var definition = JsonSerializer.Deserialize<SourceDefinition>(json, Json) ?? throw new FormatException("The definition is empty.");
-            return SourceRules.FirstProblem(definition) is { } problem ? throw new FormatException(problem) : definition;
+            var definition = JsonSerializer.Deserialize<SourceDefinition>(json, Json) ?? throw new ExplainedFormatException(Explanation.Of<SourcesText>("Rule.Empty"));
+            return SourceRules.FirstProblem(definition) is { } problem ? throw new ExplainedFormatException(problem) : definition;
         }
         catch (JsonException exception)
         {
-            throw new FormatException($"The definition is no JSON of the expected shape: {exception.Message}", exception);
+            throw new ExplainedFormatException(Explanation.Of<SourcesText>("Rule.Json", exception.Message));
         }
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using EcommerceDashboard.Data;
 using MongoDB.Bson;
 
 namespace EcommerceDashboard.Features.Sources.Definition;
@@ -26,7 +27,7 @@ public sealed class SourcePath
     }
 
     /// <summary>Reads a path.</summary>
-    /// <exception cref="FormatException">It is none; the message says why.</exception>
+    /// <exception cref="ExplainedFormatException">It is none.</exception>
     public static SourcePath Parse(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
@@ -35,14 +36,14 @@ public sealed class SourcePath
         {
             var isQuoted = at < text.Length && text[at] == '"';
             var name = isQuoted ? ReadQuoted(text, ref at) : ReadPlain(text, ref at);
-            if (name.Length is 0 or > LongestName) throw new FormatException($"The path “{text}” has a name that is empty or longer than {LongestName} characters.");
-            if (name.Contains('\0', StringComparison.Ordinal)) throw new FormatException($"The path “{text}” has a character that no name of a field has.");
+            if (name.Length is 0 or > LongestName) throw NoPath("Path.Name", text, LongestName);
+            if (name.Contains('\0', StringComparison.Ordinal)) throw NoPath("Path.Character", text);
             var isPlace = !isQuoted && name.All(char.IsAsciiDigit);
-            if (isPlace && !int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out _)) throw new FormatException($"The path “{text}” has a place in an array that is too large.");
+            if (isPlace && !int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out _)) throw NoPath("Path.Place", text);
             steps.Add(new Step(name, isPlace ? int.Parse(name, CultureInfo.InvariantCulture) : null));
         }
-        if (steps.Count > MostNames) throw new FormatException($"The path “{text}” has more than {MostNames} names.");
-        if (steps[0].Index is not null) throw new FormatException($"The path “{text}” begins with a place in an array. A field that is called so stands in double quotes.");
+        if (steps.Count > MostNames) throw NoPath("Path.Names", text, MostNames);
+        if (steps[0].Index is not null) throw NoPath("Path.FirstPlace", text);
         return new SourcePath(steps);
     }
 
@@ -79,13 +80,15 @@ public sealed class SourcePath
     /// <inheritdoc />
     public override string ToString() => string.Join('.', _steps);
 
+    private static ExplainedFormatException NoPath(string key, params object[] values) => new(Explanation.Of<SourcesText>(key, values));
+
     private static string ReadPlain(string text, ref int at)
     {
         var end = text.IndexOf('.', at);
         if (end < 0) end = text.Length;
         var name = text[at..end];
         at = end;
-        return name.Contains('"', StringComparison.Ordinal) ? throw new FormatException($"The path “{text}” has a quote in the middle of a name.") : name;
+        return name.Contains('"', StringComparison.Ordinal) ? throw NoPath("Path.QuoteInside", text) : name;
     }
 
     private static string ReadQuoted(string text, ref int at)
@@ -98,6 +101,6 @@ public sealed class SourcePath
             else break;
         }
         at++;
-        return at == text.Length || (at < text.Length && text[at] == '.') ? name.ToString() : throw new FormatException($"The path “{text}” has a quote that does not end a name.");
+        return at == text.Length || (at < text.Length && text[at] == '.') ? name.ToString() : throw NoPath("Path.QuoteOpen", text);
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using EcommerceDashboard.Data;
 using EcommerceDashboard.Features.Sources.Definition;
 using EcommerceDashboard.Features.Sources.Proposal;
 using EcommerceDashboard.Features.Sources.Runs;
@@ -98,7 +99,7 @@ public sealed partial class SourceEditor : IDisposable
 
     private bool IsWhole()
     {
-        _failure = SourceRules.FirstProblem(_definition!) is { } problem ? Text["Incomplete", problem].Value : null;
+        _failure = SourceRules.FirstProblem(_definition!) is { } problem ? Text["Incomplete", problem.In(CultureInfo.CurrentUICulture)].Value : null;
         return _failure is null;
     }
 
@@ -130,9 +131,9 @@ public sealed partial class SourceEditor : IDisposable
             var read = SourceDefinition.FromJson(TextOf(change));
             Change(Stored is null ? read : read with { Name = Stored.Name });
         }
-        catch (FormatException exception)
+        catch (ExplainedFormatException exception)
         {
-            _failure = Text["Incomplete", exception.Message];
+            _failure = Text["Incomplete", exception.Explanation.In(CultureInfo.CurrentUICulture)];
         }
     }
 

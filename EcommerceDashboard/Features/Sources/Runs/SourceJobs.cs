@@ -39,7 +39,7 @@ public sealed partial class SourceJobs(SourceRunner runner, SourceStore store, T
     public async Task<SourceResult> RunAsync(StoredSource source, bool onlyChanges, bool acceptRejects, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(source);
-        if (source.Definition is not { } definition) return new SourceResult(SourceOutcome.Unusable, null, "It was saved by another version.");
+        if (source.Definition is not { } definition) return new SourceResult(SourceOutcome.Unusable, null, Explanation.Of<SourcesText>("Run.OtherVersion"));
         using var cancellation = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var job = new SourceJob(source.Name, time.GetUtcNow(), cancellation);
         lock (_lock)
@@ -77,11 +77,11 @@ public sealed partial class SourceJobs(SourceRunner runner, SourceStore store, T
         }
         catch (SourceRejectedException exception)
         {
-            return NotDone(exception.Report is null ? SourceOutcome.Unusable : SourceOutcome.Rejected, exception.Report, exception.Message);
+            return NotDone(exception.Report is null ? SourceOutcome.Unusable : SourceOutcome.Rejected, exception.Report, exception.Explanation);
         }
-        catch (DataLoadException exception)
+        catch (DataLoadException)
         {
-            return NotDone(SourceOutcome.Busy, null, exception.Message);
+            return NotDone(SourceOutcome.Busy, null, null);
         }
         catch (OperationCanceledException)
         {
@@ -90,17 +90,17 @@ public sealed partial class SourceJobs(SourceRunner runner, SourceStore store, T
         catch (MongoCommandException exception)
         {
             // The message may hold values of the source; the name of the code does not.
-            return NotDone(exception.Code == SourceCodes.Unauthorized ? SourceOutcome.Forbidden : SourceOutcome.Failed, null, $"{exception.CodeName} ({exception.Code})");
+            return NotDone(exception.Code == SourceCodes.Unauthorized ? SourceOutcome.Forbidden : SourceOutcome.Failed, null, Explanation.Of<SourcesText>("Run.Code", $"{exception.CodeName} {exception.Code}"));
         }
         catch (Exception exception) when (exception is MongoException or TimeoutException)
         {
-            return NotDone(SourceOutcome.Failed, null, exception.GetType().Name);
+            return NotDone(SourceOutcome.Failed, null, Explanation.Of<SourcesText>("Run.Code", exception.GetType().Name));
         }
 
-        SourceResult NotDone(SourceOutcome outcome, SourceReport? report, string? message)
+        SourceResult NotDone(SourceOutcome outcome, SourceReport? report, Explanation? why)
         {
             LogNotDone(logger, name, outcome, report?.Rejected ?? 0);
-            return new SourceResult(outcome, report, message);
+            return new SourceResult(outcome, report, why);
         }
     }
 
@@ -150,8 +150,8 @@ public sealed class SourceJob(string name, DateTimeOffset startedAt, Cancellatio
 /// <summary>How a run or check went.</summary>
 /// <param name="Outcome">How.</param>
 /// <param name="Report">What was found; null: nothing was read.</param>
-/// <param name="Message">Why it was refused, in English, without anything of the data; null: nothing to add.</param>
-public sealed record SourceResult(SourceOutcome Outcome, SourceReport? Report, string? Message);
+/// <param name="Why">Why it was refused, without anything of the data; null: nothing to add.</param>
+public sealed record SourceResult(SourceOutcome Outcome, SourceReport? Report, Explanation? Why);
 
 /// <summary>Codes of MongoDB's errors that are something else than a failure.</summary>
 internal static class SourceCodes

@@ -87,29 +87,13 @@ public enum SourceStep
 }
 
 /// <summary>A run was refused, and nothing was changed.</summary>
-public sealed class SourceRejectedException : Exception
+/// <param name="explanation">Why.</param>
+/// <param name="report">What was found; null: nothing could be read.</param>
+public sealed class SourceRejectedException(Explanation explanation, SourceReport? report = null) : Exception(explanation.ToString())
 {
-    /// <inheritdoc />
-    public SourceRejectedException()
-    {
-    }
-
-    /// <inheritdoc />
-    public SourceRejectedException(string message)
-        : base(message)
-    {
-    }
-
-    /// <inheritdoc />
-    public SourceRejectedException(string message, Exception innerException)
-        : base(message, innerException)
-    {
-    }
-
-    /// <summary>A run refused for orders that cannot be mapped.</summary>
-    public SourceRejectedException(string message, SourceReport report)
-        : base(message) => Report = report;
+    /// <summary>Why.</summary>
+    public Explanation Explanation => explanation;
 
     /// <summary>What was found; null: nothing could be read.</summary>
-    public SourceReport? Report { get; }
+    public SourceReport? Report => report;
 }

@@ -76,8 +76,8 @@ public sealed class SourceRunner(DashboardCollections collections, DataLoad load
         var mapped = await MapAsync(definition, compiler, keys, cancellationToken).ConfigureAwait(false);
         await using var _ = mapped.ConfigureAwait(false);
         var report = await mapped.ReportAsync(isFull: keys is null, cancellationToken).ConfigureAwait(false);
-        if (report.Rejected > 0 && !acceptRejects) throw new SourceRejectedException("Some orders cannot be mapped. Nothing was changed.", report);
-        if (report is { IsFull: true, Orders: 0 }) throw new SourceRejectedException("The source has no order that can be taken. Nothing was changed.", report);
+        if (report.Rejected > 0 && !acceptRejects) throw new SourceRejectedException(Explanation.Of<SourcesText>("Run.NotMapped"), report);
+        if (report is { IsFull: true, Orders: 0 }) throw new SourceRejectedException(Explanation.Of<SourcesText>("Run.NoOrder"), report);
         if (!report.IsFull)
         {
             report = await mapped.CompareAsync(report, cancellationToken).ConfigureAwait(false);
@@ -104,11 +104,11 @@ public sealed class SourceRunner(DashboardCollections collections, DataLoad load
     {
         ArgumentNullException.ThrowIfNull(definition);
         if (SourceRules.FirstProblem(definition) is { } problem) throw new SourceRejectedException(problem);
-        if (SourceRules.ReadsTheDashboard(definition, collections)) throw new SourceRejectedException("The source reads collections that the dashboard itself writes.");
+        if (SourceRules.ReadsTheDashboard(definition, collections)) throw new SourceRejectedException(Explanation.Of<SourcesText>("Run.OwnCollections"));
         var needed = definition.Joins.Select(join => join.Collection).Prepend(definition.Collection).Distinct(StringComparer.Ordinal);
         using var names = await Source(definition).ListCollectionNamesAsync(cancellationToken: cancellationToken).ConfigureAwait(false);
         var missing = needed.Except(await names.ToListAsync(cancellationToken).ConfigureAwait(false), StringComparer.Ordinal).ToList();
-        if (missing.Count > 0) throw new SourceRejectedException($"The database “{definition.Database}” has no collection “{missing[0]}”.");
+        if (missing.Count > 0) throw new SourceRejectedException(Explanation.Of<SourcesText>("Run.NoCollection", definition.Database, missing[0]));
         return new SourceCompiler(definition, calendar.ZoneId);
     }
 

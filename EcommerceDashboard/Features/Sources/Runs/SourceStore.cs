@@ -78,7 +78,7 @@ public sealed class SourceStore(DashboardCollections collections)
         {
             return new StoredSource(name, SourceDefinition.FromJson(document[Definition].AsString), state);
         }
-        catch (FormatException)
+        catch (ExplainedFormatException)
         {
             return new StoredSource(name, null, state);
         }
