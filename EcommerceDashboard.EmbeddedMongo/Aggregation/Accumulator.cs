@@ -30,19 +30,14 @@ internal sealed record AccumulatedField(string Name, Accumulator Accumulator)
     /// <exception cref="CommandException">The name, the accumulator or its argument is wrong.</exception>
     public static AccumulatedField Parse(BsonElement field, PipelineScope scope)
     {
-        if (field.Name.Contains('.', StringComparison.Ordinal))
-            throw CommandException.Location(40235, $"The field name '{field.Name}' cannot contain '.'");
-        if (field.Name.StartsWith('$'))
-            throw CommandException.Location(40236, $"The field name '{field.Name}' cannot be an operator name");
-        if (field.Value is not BsonDocument { ElementCount: > 0 } specification)
-            throw NotAccumulator(field.Name);
+        if (field.Name.Contains('.', StringComparison.Ordinal)) throw CommandException.Location(40235, $"The field name '{field.Name}' cannot contain '.'");
+        if (field.Name.StartsWith('$')) throw CommandException.Location(40236, $"The field name '{field.Name}' cannot be an operator name");
+        if (field.Value is not BsonDocument { ElementCount: > 0 } specification) throw NotAccumulator(field.Name);
         if (specification.ElementCount > 1 && specification.Names.Any(key => key.StartsWith('$')))
             throw CommandException.Location(40238, $"The field '{field.Name}' must specify one accumulator");
         var (name, argument) = (specification.GetElement(0).Name, specification[0]);
-        if (!name.StartsWith('$'))
-            throw NotAccumulator(field.Name);
-        if (argument is BsonArray)
-            throw CommandException.Location(40237, $"The {name} accumulator is a unary operator");
+        if (!name.StartsWith('$')) throw NotAccumulator(field.Name);
+        if (argument is BsonArray) throw CommandException.Location(40237, $"The {name} accumulator is a unary operator");
         return new AccumulatedField(field.Name, AccumulatorCatalog.Parse(name, argument, scope));
     }
 

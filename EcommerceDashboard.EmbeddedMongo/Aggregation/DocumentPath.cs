@@ -32,8 +32,7 @@ internal sealed class DocumentPath
         BsonValue value = document;
         foreach (var name in _names)
         {
-            if (value is not BsonDocument inner || !inner.TryGetValue(name, out value))
-                return null;
+            if (value is not BsonDocument inner || !inner.TryGetValue(name, out value)) return null;
         }
 
         return value;

@@ -27,8 +27,7 @@ internal sealed class EqualityJoin
         AddLocal(values, local, localField, 0);
         if (values.Count == 0)
             values.Add(BsonNull.Value);
-        if (values.Count == 1)
-            return _positions.TryGetValue(Key(values[0]), out var one) ? [.. one.Select(position => _documents[position])] : [];
+        if (values.Count == 1) return _positions.TryGetValue(Key(values[0]), out var one) ? [.. one.Select(position => _documents[position])] : [];
         var found = new SortedSet<int>();
         foreach (var value in values)
         {
@@ -44,8 +43,7 @@ internal sealed class EqualityJoin
         var key = Key(value);
         if (!_positions.TryGetValue(key, out var positions))
             _positions.Add(key, positions = []);
-        if (positions is [.., var last] && last == position)
-            return;
+        if (positions is [.., var last] && last == position) return;
         positions.Add(position);
     }
 

@@ -37,13 +37,10 @@ internal abstract class Expression
 
     private static Expression ParseDocument(BsonDocument document, VariableScope scope)
     {
-        if (document.ElementCount == 0)
-            return new Constant(document);
+        if (document.ElementCount == 0) return new Constant(document);
         var first = document.GetElement(0);
-        if (!first.Name.StartsWith('$'))
-            return ObjectExpression.Parse(document, scope);
-        if (document.ElementCount != 1)
-            throw CommandException.Location(15983, $"an object representing an expression must have exactly one field: {document}");
+        if (!first.Name.StartsWith('$')) return ObjectExpression.Parse(document, scope);
+        if (document.ElementCount != 1) throw CommandException.Location(15983, $"an object representing an expression must have exactly one field: {document}");
         return OperatorCatalog.Parse(first.Name, first.Value, scope);
     }
 }

@@ -52,8 +52,7 @@ internal sealed class GroupKey
     /// <summary>The <c>_id</c> of the result.</summary>
     public BsonValue ToValue(IReadOnlyList<BsonValue?> parts)
     {
-        if (_names is null)
-            return parts[0]!;
+        if (_names is null) return parts[0]!;
         var document = new BsonDocument();
         for (var i = 0; i < _names.Length; i++)
         {

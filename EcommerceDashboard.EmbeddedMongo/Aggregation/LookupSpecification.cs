@@ -33,13 +33,11 @@ internal sealed class LookupSpecification
         var from = specification.GetValue("from", null)?.AsString;
         var (local, foreign) = (Text(specification, "localField"), Text(specification, "foreignField"));
         var stages = specification.GetValue("pipeline", null) as BsonArray;
-        if (!specification.TryGetValue("as", out var output))
-            throw CommandException.Location(40414, "BSON field '$lookup.as' is missing but a required field");
+        if (!specification.TryGetValue("as", out var output)) throw CommandException.Location(40414, "BSON field '$lookup.as' is missing but a required field");
         CheckCollection(from, stages is [BsonDocument { ElementCount: > 0 } first, ..] && first.GetElement(0).Name == "$documents");
         if (stages is null ? local is null || foreign is null : (local is null) != (foreign is null))
             throw CommandException.FailedToParse("$lookup requires both or neither of 'localField' and 'foreignField' to be specified");
-        if (stages is null && specification.Contains("let"))
-            throw CommandException.FailedToParse("$lookup with a 'let' argument must also specify 'pipeline'");
+        if (stages is null && specification.Contains("let")) throw CommandException.FailedToParse("$lookup with a 'let' argument must also specify 'pipeline'");
         if (scope.Depth >= DeepestNesting)
             throw CommandException.Location(232, $"Maximum number of nested $lookup sub-pipelines exceeded. Limit is {DeepestNesting}");
         return Parse(specification, scope, from, stages, DocumentPath.Parse(output.AsString), local, foreign);
@@ -78,8 +76,7 @@ internal sealed class LookupSpecification
         var specification = new BsonDocument();
         foreach (var option in given)
         {
-            if (specification.Contains(option.Name))
-                throw CommandException.Location(40413, $"BSON field '$lookup.{option.Name}' is a duplicate field");
+            if (specification.Contains(option.Name)) throw CommandException.Location(40413, $"BSON field '$lookup.{option.Name}' is a duplicate field");
             var expected = option.Name switch
             {
                 "from" or "as" or "localField" or "foreignField" => BsonType.String,
@@ -87,8 +84,7 @@ internal sealed class LookupSpecification
                 "pipeline" => BsonType.Array,
                 _ => throw CommandException.Location(40415, $"BSON field '$lookup.{option.Name}' is an unknown field."),
             };
-            if (option.Value is BsonNull)
-                continue;
+            if (option.Value is BsonNull) continue;
             if (option.Value.BsonType != expected)
                 throw option.Name == "from" ? WrongFrom(option.Value) : CommandException.TypeMismatch($"BSON field '$lookup.{option.Name}' is the wrong type '{BsonTypeNames.Of(option.Value)}', expected type '{BsonTypeNames.Of(expected)}'");
             specification.Add(option);
@@ -103,8 +99,7 @@ internal sealed class LookupSpecification
             return CommandException.FailedToParse($"$lookup argument 'from' must be a string, but is of type {BsonTypeNames.Of(from)}");
         foreach (var part in named)
         {
-            if (part.Name is not ("db" or "coll"))
-                return CommandException.Location(40415, $"BSON field '$lookup.from.{part.Name}' is an unknown field.");
+            if (part.Name is not ("db" or "coll")) return CommandException.Location(40415, $"BSON field '$lookup.from.{part.Name}' is an unknown field.");
             if (part.Value is not BsonString)
                 return CommandException.TypeMismatch($"BSON field '$lookup.from.{part.Name}' is the wrong type '{BsonTypeNames.Of(part.Value)}', expected type 'string'");
         }
@@ -114,8 +109,7 @@ internal sealed class LookupSpecification
 
     private static void CheckCollection(string? from, bool bringsDocuments)
     {
-        if (from is null && !bringsDocuments)
-            throw CommandException.FailedToParse("must specify 'from' field for a $lookup");
+        if (from is null && !bringsDocuments) throw CommandException.FailedToParse("must specify 'from' field for a $lookup");
         if (from is not null && (from.Length == 0 || from[0] == '.' || from.Contains('\0', StringComparison.Ordinal) || bringsDocuments))
             throw new CommandException(73, "InvalidNamespace", $"Invalid namespace specified for $lookup: '{from}'");
     }

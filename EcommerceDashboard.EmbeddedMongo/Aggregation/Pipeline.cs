@@ -31,8 +31,7 @@ internal sealed class Pipeline
     /// <summary>Parses a pipeline inside another, where not every stage may stand.</summary>
     public static Pipeline Parse(BsonArray stages, PipelineScope scope)
     {
-        if (stages.Count > LongestPipeline)
-            throw CommandException.Location(7749501, $"Pipeline length must be no longer than {LongestPipeline} stages");
+        if (stages.Count > LongestPipeline) throw CommandException.Location(7749501, $"Pipeline length must be no longer than {LongestPipeline} stages");
         var parsed = new List<Stage>(stages.Count);
         for (var i = 0; i < stages.Count; i++)
             parsed.AddRange(StageCatalog.Parse(stages[i], i, stages.Count, scope));
@@ -47,8 +46,7 @@ internal sealed class Pipeline
     /// <summary>Runs over a collection inside another pipeline.</summary>
     public IEnumerable<BsonDocument> Run(PipelineRun run, IDocumentSource source)
     {
-        if (_stages is [DocumentsStage, ..])
-            return Run(run, new DecodedFeed([]));
+        if (_stages is [DocumentsStage, ..]) return Run(run, new DecodedFeed([]));
         var documents = (LeadingMatch is { } match ? source.Candidates(match.Filter, match.Matcher) : null) ?? source.Snapshot();
         return Run(run, new RawFeed(documents, Needs().Fields, run.Context));
     }
@@ -91,8 +89,7 @@ internal sealed class Pipeline
     {
         for (var i = 0; i < stages.Count - 1; i++)
         {
-            if (stages[i] is not SortStage sort)
-                continue;
+            if (stages[i] is not SortStage sort) continue;
             var skipped = stages[i + 1] is SkipStage skip ? skip.Count : 0;
             if (stages.ElementAtOrDefault(skipped > 0 ? i + 2 : i + 1) is LimitStage limit && skipped + limit.Count is > 0 and <= int.MaxValue and var wanted)
                 sort.Wanted = (int)wanted;

@@ -30,8 +30,7 @@ internal sealed record PipelineScope(PipelinePlace Place, BsonDocument Variables
         var expression = Parse(specification);
         var dependencies = new Dependencies();
         expression.AddDependencies(dependencies);
-        if (dependencies.WholeDocument || dependencies.Paths.Count > 0)
-            throw CommandException.Location(code, $"{message}, but found: {specification}.");
+        if (dependencies.WholeDocument || dependencies.Paths.Count > 0) throw CommandException.Location(code, $"{message}, but found: {specification}.");
         return expression.Evaluate(EvaluationContext.WithoutDocument());
     }
 

@@ -63,8 +63,7 @@ internal sealed class ProjectionNode(ProjectionMode mode)
     public bool TryAdd(ReadOnlySpan<string> path, Expression? expression)
     {
         IsComputed |= expression is not null;
-        if (path.Length == 1)
-            return _parts.TryAdd(path[0], new Part(expression, null));
+        if (path.Length == 1) return _parts.TryAdd(path[0], new Part(expression, null));
         if (!_parts.TryGetValue(path[0], out var part))
             _parts.Add(path[0], part = new Part(null, new ProjectionNode(mode)));
         return part.Child is not null && part.Child.TryAdd(path[1..], expression);
@@ -120,8 +119,7 @@ internal sealed class ProjectionNode(ProjectionMode mode)
 
     private BsonValue ComputeValue(BsonValue? value, EvaluationContext context)
     {
-        if (value is BsonArray array)
-            return new BsonArray(array.Select(item => ComputeValue(item, context)));
+        if (value is BsonArray array) return new BsonArray(array.Select(item => ComputeValue(item, context)));
         var document = value as BsonDocument ?? [];
         Compute(document, context);
         return document;

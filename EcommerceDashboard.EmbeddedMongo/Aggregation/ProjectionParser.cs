@@ -46,14 +46,10 @@ internal sealed class ProjectionParser
         foreach (var element in level)
         {
             var path = prefix + element.Name;
-            if (path == "_id" && IsFlag(element.Value))
-                continue;
-            if (IsFlag(element.Value))
-                return IsTrue(element.Value) ? ProjectionMode.Inclusion : ProjectionMode.Exclusion;
-            if (element.Value is not BsonDocument inner || IsExpression(inner))
-                return ProjectionMode.Inclusion;
-            if (FindMode(path + ".", inner) is { } mode)
-                return mode;
+            if (path == "_id" && IsFlag(element.Value)) continue;
+            if (IsFlag(element.Value)) return IsTrue(element.Value) ? ProjectionMode.Inclusion : ProjectionMode.Exclusion;
+            if (element.Value is not BsonDocument inner || IsExpression(inner)) return ProjectionMode.Inclusion;
+            if (FindMode(path + ".", inner) is { } mode) return mode;
         }
 
         return null;

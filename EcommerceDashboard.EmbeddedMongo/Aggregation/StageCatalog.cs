@@ -50,17 +50,13 @@ internal static class StageCatalog
     /// <summary>Parses the stage at a position of a pipeline; some stand for several.</summary>
     public static IReadOnlyList<Stage> Parse(BsonValue specification, int position, int count, PipelineScope scope)
     {
-        if (specification is not BsonDocument document)
-            throw CommandException.TypeMismatch("Each element of the 'pipeline' array must be an object");
-        if (document.ElementCount != 1)
-            throw CommandException.Location(40323, "A pipeline stage specification object must contain exactly one field.");
+        if (specification is not BsonDocument document) throw CommandException.TypeMismatch("Each element of the 'pipeline' array must be an object");
+        if (document.ElementCount != 1) throw CommandException.Location(40323, "A pipeline stage specification object must contain exactly one field.");
         var (name, argument) = (document.GetElement(0).Name, document[0]);
         CheckPlace(name, position, count, scope.Place);
         CheckPlaceOfUnsupported(name, scope.Place);
-        if (scope.IsInFacet && NotInFacet.Contains(name))
-            throw CommandException.Location(40600, $"{name} is not allowed to be used within a $facet stage");
-        if (!Parsers.TryGetValue(name, out var parse))
-            throw CommandException.Location(40324, $"Unrecognized pipeline stage name: '{name}'");
+        if (scope.IsInFacet && NotInFacet.Contains(name)) throw CommandException.Location(40600, $"{name} is not allowed to be used within a $facet stage");
+        if (!Parsers.TryGetValue(name, out var parse)) throw CommandException.Location(40324, $"Unrecognized pipeline stage name: '{name}'");
         return parse(argument, position, scope);
     }
 
@@ -79,19 +75,15 @@ internal static class StageCatalog
                 throw new CommandException(72, "InvalidOptions", $"{name} is not allowed to be used within an update");
         }
 
-        if (place == PipelinePlace.Facet)
-            return;
-        if (isWriting && position != count - 1)
-            throw CommandException.Location(40601, $"{name} can only be the final stage in the pipeline");
-        if (name == "$documents" && position != 0)
-            throw CommandException.Location(40602, "$documents is only valid as the first stage in a pipeline");
+        if (place == PipelinePlace.Facet) return;
+        if (isWriting && position != count - 1) throw CommandException.Location(40601, $"{name} can only be the final stage in the pipeline");
+        if (name == "$documents" && position != 0) throw CommandException.Location(40602, "$documents is only valid as the first stage in a pipeline");
     }
 
     /// <summary>Stages about the server itself have codes of their own inside another stage.</summary>
     private static void CheckPlaceOfUnsupported(string name, PipelinePlace place)
     {
-        if (place == PipelinePlace.Command)
-            return;
+        if (place == PipelinePlace.Command) return;
         if (name == "$listSessions" || place != PipelinePlace.Facet && name is "$currentOp" or "$listLocalSessions")
             throw new CommandException(73, "InvalidNamespace", $"{name} must be run against the 'admin' or 'config' database");
         if (name == "$changeStream" && place != PipelinePlace.Facet)

@@ -33,8 +33,7 @@ internal sealed class VariableScope
     public int SlotOf(string name)
     {
         for (var scope = this; scope is not null; scope = scope._parent)
-            if (scope._name == name)
-                return scope.Slot;
+            if (scope._name == name) return scope.Slot;
         return -1;
     }
 
@@ -42,8 +41,7 @@ internal sealed class VariableScope
     public bool HasOuter(string name)
     {
         for (var scope = this; scope is not null; scope = scope._parent)
-            if (scope._outer is not null && scope._outer.Contains(name))
-                return true;
+            if (scope._outer is not null && scope._outer.Contains(name)) return true;
         return false;
     }
 
@@ -51,10 +49,8 @@ internal sealed class VariableScope
     /// <exception cref="CommandException">FailedToParse (9).</exception>
     public static void CheckUserName(string name)
     {
-        if (name == "CURRENT")
-            return;
-        if (name.Length == 0)
-            throw CommandException.FailedToParse("empty variable names are not allowed");
+        if (name == "CURRENT") return;
+        if (name.Length == 0) throw CommandException.FailedToParse("empty variable names are not allowed");
         if (name[0] is not (>= 'a' and <= 'z') && name[0] < 0x80)
             throw CommandException.FailedToParse($"'{name}' starts with an invalid character for a user variable name");
         CheckCharacters(name);
@@ -64,8 +60,7 @@ internal sealed class VariableScope
     /// <exception cref="CommandException">FailedToParse (9).</exception>
     public static void CheckName(string name)
     {
-        if (name.Length == 0)
-            throw CommandException.FailedToParse("empty variable names are not allowed");
+        if (name.Length == 0) throw CommandException.FailedToParse("empty variable names are not allowed");
         if (!char.IsAsciiLetter(name[0]) && name[0] < 0x80)
             throw CommandException.FailedToParse($"'{name}' starts with an invalid character for a variable name");
         CheckCharacters(name);

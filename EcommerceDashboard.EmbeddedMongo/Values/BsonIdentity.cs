@@ -5,10 +5,8 @@ internal static class BsonIdentity
 {
     public static bool AreIdentical(BsonValue x, BsonValue y)
     {
-        if (ReferenceEquals(x, y))
-            return true;
-        if (x.BsonType != y.BsonType)
-            return false;
+        if (ReferenceEquals(x, y)) return true;
+        if (x.BsonType != y.BsonType) return false;
         switch (x, y)
         {
             case (BsonDouble left, BsonDouble right):
@@ -16,13 +14,11 @@ internal static class BsonIdentity
             case (BsonDecimal128 left, BsonDecimal128 right):
                 return left.Value.GetIEEEHighBits() == right.Value.GetIEEEHighBits() && left.Value.GetIEEELowBits() == right.Value.GetIEEELowBits();
             case (BsonDocument left, BsonDocument right):
-                if (left.ElementCount != right.ElementCount)
-                    return false;
+                if (left.ElementCount != right.ElementCount) return false;
                 for (var i = 0; i < left.ElementCount; i++)
                 {
                     var (one, other) = (left.GetElement(i), right.GetElement(i));
-                    if (one.Name != other.Name || !AreIdentical(one.Value, other.Value))
-                        return false;
+                    if (one.Name != other.Name || !AreIdentical(one.Value, other.Value)) return false;
                 }
                 return true;
             case (BsonArray left, BsonArray right):

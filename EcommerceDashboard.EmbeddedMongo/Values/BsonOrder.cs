@@ -49,14 +49,14 @@ internal sealed class BsonOrder : IComparer<BsonValue?>, IEqualityComparer<BsonV
     /// <summary>Compares; null stands for missing, which comes before BSON null.</summary>
     public int Compare(BsonValue? x, BsonValue? y)
     {
-        if (ReferenceEquals(x, y))
-            return 0;
+        if (ReferenceEquals(x, y)) return 0;
         var type = TypeClass(x);
         var other = TypeClass(y);
         return type != other ? type.CompareTo(other) : CompareWithinClass(x!, y!);
     }
 
-    public bool Equals(BsonValue? x, BsonValue? y) => Compare(x, y) == 0;
+    public bool Equals(BsonValue? x, BsonValue? y) =>
+        x is BsonString left && y is BsonString right ? left.Value == right.Value : Compare(x, y) == 0;
 
     public int GetHashCode(BsonValue? obj) => obj switch
     {
@@ -117,8 +117,7 @@ internal sealed class BsonOrder : IComparer<BsonValue?>, IEqualityComparer<BsonV
     public static int CompareText(string x, string y)
     {
         var common = x.AsSpan().CommonPrefixLength(y);
-        if (common == x.Length || common == y.Length)
-            return x.Length.CompareTo(y.Length);
+        if (common == x.Length || common == y.Length) return x.Length.CompareTo(y.Length);
         var left = x[common];
         var right = y[common];
         // A surrogate stands for a code point above all of the basic plane, though its UTF-16 unit is below U+E000.
@@ -138,14 +137,11 @@ internal sealed class BsonOrder : IComparer<BsonValue?>, IEqualityComparer<BsonV
             var left = x.GetElement(i);
             var right = y.GetElement(i);
             var type = TypeClass(left.Value).CompareTo(TypeClass(right.Value));
-            if (type != 0)
-                return type;
+            if (type != 0) return type;
             var name = CompareText(left.Name, right.Name);
-            if (name != 0)
-                return name;
+            if (name != 0) return name;
             var value = Compare(left.Value, right.Value);
-            if (value != 0)
-                return value;
+            if (value != 0) return value;
         }
         return x.ElementCount.CompareTo(y.ElementCount);
     }
@@ -157,8 +153,7 @@ internal sealed class BsonOrder : IComparer<BsonValue?>, IEqualityComparer<BsonV
         for (var i = 0; i < common; i++)
         {
             var value = Compare(x[i], y[i]);
-            if (value != 0)
-                return value;
+            if (value != 0) return value;
         }
         return x.Count.CompareTo(y.Count);
     }
@@ -168,8 +163,7 @@ internal sealed class BsonOrder : IComparer<BsonValue?>, IEqualityComparer<BsonV
     {
         var left = x.Bytes;
         var right = y.Bytes;
-        if (left.Length != right.Length)
-            return left.Length.CompareTo(right.Length);
+        if (left.Length != right.Length) return left.Length.CompareTo(right.Length);
         var subType = x.SubType.CompareTo(y.SubType);
         return subType != 0 ? subType : left.AsSpan().SequenceCompareTo(right);
     }

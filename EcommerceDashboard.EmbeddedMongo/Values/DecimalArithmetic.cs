@@ -29,8 +29,7 @@ internal static class DecimalArithmetic
         var x = new UnpackedDecimal(left);
         var y = new UnpackedDecimal(right);
         var negative = x.IsNegative != y.IsNegative;
-        if (!x.IsFinite || !y.IsFinite)
-            return FirstNaN(x, y) ?? (x.IsZero || y.IsZero ? UnpackedDecimal.NaN() : UnpackedDecimal.Infinity(negative));
+        if (!x.IsFinite || !y.IsFinite) return FirstNaN(x, y) ?? (x.IsZero || y.IsZero ? UnpackedDecimal.NaN() : UnpackedDecimal.Infinity(negative));
         var exponent = x.Exponent + y.Exponent;
         var bits = 256 - (int)UInt128.LeadingZeroCount(x.Coefficient) - (int)UInt128.LeadingZeroCount(y.Coefficient);
         return bits <= 128
@@ -44,17 +43,12 @@ internal static class DecimalArithmetic
         var x = new UnpackedDecimal(left);
         var y = new UnpackedDecimal(right);
         var negative = x.IsNegative != y.IsNegative;
-        if (FirstNaN(x, y) is { } nan)
-            return nan;
-        if (x.IsInfinity)
-            return y.IsInfinity ? UnpackedDecimal.NaN() : UnpackedDecimal.Infinity(negative);
-        if (y.IsInfinity)
-            return UnpackedDecimal.Round(negative, UInt128.Zero, UnpackedDecimal.MinimumExponent);
-        if (y.IsZero)
-            return x.IsZero ? UnpackedDecimal.NaN() : UnpackedDecimal.Infinity(negative);
+        if (FirstNaN(x, y) is { } nan) return nan;
+        if (x.IsInfinity) return y.IsInfinity ? UnpackedDecimal.NaN() : UnpackedDecimal.Infinity(negative);
+        if (y.IsInfinity) return UnpackedDecimal.Round(negative, UInt128.Zero, UnpackedDecimal.MinimumExponent);
+        if (y.IsZero) return x.IsZero ? UnpackedDecimal.NaN() : UnpackedDecimal.Infinity(negative);
         var preferred = x.Exponent - y.Exponent;
-        if (x.IsZero)
-            return UnpackedDecimal.Round(negative, UInt128.Zero, preferred);
+        if (x.IsZero) return UnpackedDecimal.Round(negative, UInt128.Zero, preferred);
         return DivideFinite(negative, x.Coefficient, y.Coefficient, preferred);
     }
 
@@ -63,19 +57,15 @@ internal static class DecimalArithmetic
     {
         var x = new UnpackedDecimal(left);
         var y = new UnpackedDecimal(right);
-        if (FirstNaN(x, y) is { } nan)
-            return nan;
-        if (x.IsInfinity || y.IsZero)
-            return UnpackedDecimal.NaN();
-        if (y.IsInfinity)
-            return left;
+        if (FirstNaN(x, y) is { } nan) return nan;
+        if (x.IsInfinity || y.IsZero) return UnpackedDecimal.NaN();
+        if (y.IsInfinity) return left;
         var exponent = Math.Min(x.Exponent, y.Exponent);
         var shift = Math.Abs(x.Exponent - y.Exponent);
         if (x.Exponent < y.Exponent)
         {
             // A divisor that large leaves the dividend as it is.
-            if (shift > PowersOfTen.MaximumExponent)
-                return left;
+            if (shift > PowersOfTen.MaximumExponent) return left;
             var rest = BigInteger.Remainder(x.Coefficient, (BigInteger)y.Coefficient * PowersOfTen.Of(shift));
             return UnpackedDecimal.Round(x.IsNegative, rest, exponent);
         }
@@ -110,10 +100,8 @@ internal static class DecimalArithmetic
         {
             // A zero has no digits to lose, whatever its exponent.
             var scaled = high == 0 ? 0 : high * PowersOfTen.Of(shift);
-            if (highNegative == lowNegative)
-                return UnpackedDecimal.Round(highNegative, scaled + low, lowExponent);
-            if (scaled == low)
-                return UnpackedDecimal.Round(false, UInt128.Zero, lowExponent);
+            if (highNegative == lowNegative) return UnpackedDecimal.Round(highNegative, scaled + low, lowExponent);
+            if (scaled == low) return UnpackedDecimal.Round(false, UInt128.Zero, lowExponent);
             return scaled > low
                 ? UnpackedDecimal.Round(highNegative, scaled - low, lowExponent)
                 : UnpackedDecimal.Round(lowNegative, low - scaled, lowExponent);
@@ -139,8 +127,7 @@ internal static class DecimalArithmetic
         // Exact quotients of short operands need no long division.
         var padding = PowersOfTen.MaximumExponent - PowersOfTen.DigitsOf(x);
         var (quotient, rest) = UInt128.DivRem(x * PowersOfTen.Of(padding), y);
-        if (rest == 0)
-            return Strip(negative, quotient, preferred - padding, preferred);
+        if (rest == 0) return Strip(negative, quotient, preferred - padding, preferred);
         padding = 36 + Math.Max(0, PowersOfTen.DigitsOf(y) - PowersOfTen.DigitsOf(x));
         var longQuotient = BigInteger.DivRem(x * PowersOfTen.Big(padding), y, out var longRest);
         return longRest.IsZero && longQuotient.GetBitLength() <= 128
@@ -154,8 +141,7 @@ internal static class DecimalArithmetic
         while (exponent < preferred)
         {
             var (shorter, digit) = UInt128.DivRem(coefficient, 10);
-            if (digit != 0)
-                break;
+            if (digit != 0) break;
             coefficient = shorter;
             exponent++;
         }

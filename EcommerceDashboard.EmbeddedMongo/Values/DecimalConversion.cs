@@ -12,8 +12,7 @@ internal static class DecimalConversion
     /// <summary>A double with 15 significant digits, trailing zeros included: 2.5 becomes 2.50000000000000.</summary>
     public static Decimal128 FromDouble(double value)
     {
-        if (!double.IsFinite(value) || value == 0)
-            return FromDoubleExactly(value);
+        if (!double.IsFinite(value) || value == 0) return FromDoubleExactly(value);
         // "d.ddddddddddddddE±xxx": .NET rounds the exact binary value.
         var text = Math.Abs(value).ToString("E14", CultureInfo.InvariantCulture);
         var digits = UInt128.Parse(string.Concat(text.AsSpan(0, 1), text.AsSpan(2, DigitsOfDouble - 1)), CultureInfo.InvariantCulture);
@@ -25,10 +24,8 @@ internal static class DecimalConversion
     public static Decimal128 FromDoubleExactly(double value)
     {
         var negative = double.IsNegative(value);
-        if (double.IsNaN(value))
-            return UnpackedDecimal.NaN();
-        if (double.IsInfinity(value))
-            return UnpackedDecimal.Infinity(negative);
+        if (double.IsNaN(value)) return UnpackedDecimal.NaN();
+        if (double.IsInfinity(value)) return UnpackedDecimal.Infinity(negative);
         var bits = BitConverter.DoubleToInt64Bits(value);
         var exponent = (int)(bits >> 52 & 0x7FF);
         var mantissa = bits & 0xFFFFFFFFFFFFF;
@@ -37,8 +34,7 @@ internal static class DecimalConversion
         else
             mantissa |= 1L << 52;
         exponent -= 1075;
-        if (mantissa == 0)
-            return UnpackedDecimal.Round(negative, UInt128.Zero, 0);
+        if (mantissa == 0) return UnpackedDecimal.Round(negative, UInt128.Zero, 0);
         var zeros = Math.Min(BitOperations.TrailingZeroCount(mantissa), Math.Max(0, -exponent));
         mantissa >>= zeros;
         exponent += zeros;
@@ -52,10 +48,8 @@ internal static class DecimalConversion
     public static double ToDouble(Decimal128 value)
     {
         var x = new UnpackedDecimal(value);
-        if (x.IsNaN)
-            return double.NaN;
-        if (x.IsInfinity)
-            return x.IsNegative ? double.NegativeInfinity : double.PositiveInfinity;
+        if (x.IsNaN) return double.NaN;
+        if (x.IsInfinity) return x.IsNegative ? double.NegativeInfinity : double.PositiveInfinity;
         double magnitude;
         // Both operands are exact doubles, so that the one rounding of the quotient or product is the right one.
         if (x.Coefficient <= 1UL << 53 && Math.Abs(x.Exponent) <= 19)
@@ -75,23 +69,19 @@ internal static class DecimalConversion
     public static long? ToInt64(Decimal128 value, RoundingRule rule)
     {
         var x = new UnpackedDecimal(value);
-        if (!x.IsFinite)
-            return null;
-        if (x.IsZero)
-            return 0;
+        if (!x.IsFinite) return null;
+        if (x.IsZero) return 0;
         UInt128 magnitude;
         if (x.Exponent >= 0)
         {
-            if (x.Exponent + PowersOfTen.DigitsOf(x.Coefficient) > 19)
-                return null;
+            if (x.Exponent + PowersOfTen.DigitsOf(x.Coefficient) > 19) return null;
             magnitude = x.Coefficient * PowersOfTen.Of(x.Exponent);
         }
         else
         {
             magnitude = DecimalRounding.RoundedCoefficient(x, -x.Exponent, rule);
         }
-        if (x.IsNegative)
-            return magnitude <= 1UL << 63 ? (long)(0UL - (ulong)magnitude) : null;
+        if (x.IsNegative) return magnitude <= 1UL << 63 ? (long)(0UL - (ulong)magnitude) : null;
         return magnitude <= long.MaxValue ? (long)magnitude : null;
     }
 
@@ -99,8 +89,7 @@ internal static class DecimalConversion
     public static bool IsIntegral(Decimal128 value)
     {
         var x = new UnpackedDecimal(value);
-        if (!x.IsFinite || x.Exponent >= 0 || x.IsZero)
-            return x.IsFinite;
+        if (!x.IsFinite || x.Exponent >= 0 || x.IsZero) return x.IsFinite;
         return -x.Exponent <= PowersOfTen.MaximumExponent && x.Coefficient % PowersOfTen.Of(-x.Exponent) == 0;
     }
 
@@ -131,16 +120,14 @@ internal static class DecimalConversion
         if (mark >= 0)
         {
             var digits = rest[(mark + 1)..];
-            if (digits.Length == 0 || !BigInteger.TryParse(digits, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out exponent))
-                return false;
+            if (digits.Length == 0 || !BigInteger.TryParse(digits, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out exponent)) return false;
             rest = rest[..mark];
         }
         var point = rest.IndexOf('.');
         if (point >= 0)
             exponent -= rest.Length - point - 1;
         var all = point < 0 ? rest.ToString() : string.Concat(rest[..point], rest[(point + 1)..]);
-        if (all.Length == 0 || all.AsSpan().ContainsAnyExceptInRange('0', '9'))
-            return false;
+        if (all.Length == 0 || all.AsSpan().ContainsAnyExceptInRange('0', '9')) return false;
         var coefficient = BigInteger.Parse(all, NumberStyles.None, CultureInfo.InvariantCulture);
         value = UnpackedDecimal.Round(negative, coefficient, (int)BigInteger.Clamp(exponent, -100_000 - all.Length, 100_000));
         var result = new UnpackedDecimal(value);

@@ -19,12 +19,9 @@ internal static class DecimalFunctions
     public static Decimal128 Sqrt(Decimal128 value)
     {
         var x = new UnpackedDecimal(value);
-        if (x.IsNaN || x.IsZero)
-            return x.IsNaN ? UnpackedDecimal.NaN(x.IsNegative) : UnpackedDecimal.Round(x.IsNegative, UInt128.Zero, Halve(x.Exponent));
-        if (x.IsNegative)
-            return UnpackedDecimal.NaN();
-        if (x.IsInfinity)
-            return value;
+        if (x.IsNaN || x.IsZero) return x.IsNaN ? UnpackedDecimal.NaN(x.IsNegative) : UnpackedDecimal.Round(x.IsNegative, UInt128.Zero, Halve(x.Exponent));
+        if (x.IsNegative) return UnpackedDecimal.NaN();
+        if (x.IsInfinity) return value;
         var exponent = x.Exponent - 76;
         var radicand = x.Coefficient * PowersOfTen.Big(76);
         if (int.IsOddInteger(exponent))
@@ -34,8 +31,7 @@ internal static class DecimalFunctions
         }
         var root = SquareRoot(radicand);
         exponent /= 2;
-        if (root * root != radicand)
-            return UnpackedDecimal.Round(false, root, exponent, hasMore: true);
+        if (root * root != radicand) return UnpackedDecimal.Round(false, root, exponent, hasMore: true);
         // Exact: without the zeros that the digits asked for have added.
         while (exponent < Halve(x.Exponent) && (root % 10).IsZero)
         {
@@ -49,15 +45,11 @@ internal static class DecimalFunctions
     public static Decimal128 Exp(Decimal128 value)
     {
         var x = new UnpackedDecimal(value);
-        if (x.IsNaN)
-            return UnpackedDecimal.NaN(x.IsNegative);
+        if (x.IsNaN) return UnpackedDecimal.NaN(x.IsNegative);
         // Too small to change the 34 digits of 1.
-        if (x.IsZero || (x.IsFinite && x.Exponent + PowersOfTen.DigitsOf(x.Coefficient) < -UnpackedDecimal.Precision))
-            return DecimalArithmetic.One;
-        if (x.IsInfinity)
-            return x.IsNegative ? DecimalArithmetic.Zero : value;
-        if (x.Exponent + PowersOfTen.DigitsOf(x.Coefficient) > 5)
-            return Overflow(x.IsNegative);
+        if (x.IsZero || (x.IsFinite && x.Exponent + PowersOfTen.DigitsOf(x.Coefficient) < -UnpackedDecimal.Precision)) return DecimalArithmetic.One;
+        if (x.IsInfinity) return x.IsNegative ? DecimalArithmetic.Zero : value;
+        if (x.Exponent + PowersOfTen.DigitsOf(x.Coefficient) > 5) return Overflow(x.IsNegative);
         return ExpOfFixed(ToFixed(x));
     }
 
@@ -65,8 +57,7 @@ internal static class DecimalFunctions
     public static Decimal128 Ln(Decimal128 value)
     {
         var x = new UnpackedDecimal(value);
-        if (!x.IsFinite)
-            return x.IsNaN ? UnpackedDecimal.NaN(x.IsNegative) : value;
+        if (!x.IsFinite) return x.IsNaN ? UnpackedDecimal.NaN(x.IsNegative) : value;
         return IsOne(x) ? DecimalArithmetic.Zero : FromFixed(LnOf(x));
     }
 
@@ -74,8 +65,7 @@ internal static class DecimalFunctions
     public static Decimal128 Log10(Decimal128 value)
     {
         var x = new UnpackedDecimal(value);
-        if (!x.IsFinite)
-            return x.IsNaN ? UnpackedDecimal.NaN(x.IsNegative) : value;
+        if (!x.IsFinite) return x.IsNaN ? UnpackedDecimal.NaN(x.IsNegative) : value;
         var magnitude = PowersOfTen.DigitsOf(x.Coefficient) - 1;
         return x.Coefficient == PowersOfTen.Of(magnitude)
             ? DecimalArithmetic.FromInt64(magnitude + x.Exponent)
@@ -94,24 +84,20 @@ internal static class DecimalFunctions
     {
         var x = new UnpackedDecimal(@base);
         var y = new UnpackedDecimal(exponent);
-        if (y.IsZero || (IsOne(x) && !x.IsNegative))
-            return DecimalArithmetic.One;
-        if (x.IsNaN || y.IsNaN)
-            return UnpackedDecimal.NaN();
+        if (y.IsZero || (IsOne(x) && !x.IsNegative)) return DecimalArithmetic.One;
+        if (x.IsNaN || y.IsNaN) return UnpackedDecimal.NaN();
         var isInteger = DecimalConversion.IsIntegral(exponent);
         var isOdd = isInteger && y.Exponent <= 0 && DecimalConversion.ToInt64(exponent, RoundingRule.TowardsZero) is { } whole && long.IsOddInteger(whole);
         var negative = x.IsNegative && isOdd;
         if (!x.IsFinite || x.IsZero || y.IsInfinity)
         {
-            if (y.IsInfinity && IsOne(x))
-                return DecimalArithmetic.One;
+            if (y.IsInfinity && IsOne(x)) return DecimalArithmetic.One;
             var isLarge = x.IsInfinity || (!x.IsZero && DecimalArithmetic.Abs(@base).CompareTo(DecimalArithmetic.One) > 0);
             return isLarge == !y.IsNegative
                 ? UnpackedDecimal.Infinity(negative)
                 : UnpackedDecimal.Round(negative, UInt128.Zero, 0);
         }
-        if (x.IsNegative && !isInteger)
-            return UnpackedDecimal.NaN();
+        if (x.IsNegative && !isInteger) return UnpackedDecimal.NaN();
         if (isInteger && DecimalConversion.ToInt64(exponent, RoundingRule.TowardsZero) is >= 0 and <= 200 and var power)
             return UnpackedDecimal.Round(negative, BigInteger.Pow(x.Coefficient, (int)power), x.Exponent * (int)power);
         var result = ExpOfProduct(LnOf(x), y);
@@ -120,14 +106,11 @@ internal static class DecimalFunctions
 
     private static Decimal128 ExpOfProduct(BigInteger logarithm, in UnpackedDecimal y)
     {
-        if (logarithm.IsZero)
-            return DecimalArithmetic.One;
+        if (logarithm.IsZero) return DecimalArithmetic.One;
         // Beyond 10^40 any logarithm but zero runs out of range; 10^-40 is as good as zero.
         var magnitude = y.Exponent + PowersOfTen.DigitsOf(y.Coefficient);
-        if (magnitude > 40)
-            return Overflow(logarithm.Sign < 0 != y.IsNegative);
-        if (magnitude < -40)
-            return DecimalArithmetic.One;
+        if (magnitude > 40) return Overflow(logarithm.Sign < 0 != y.IsNegative);
+        if (magnitude < -40) return DecimalArithmetic.One;
         var product = y.Exponent >= 0
             ? logarithm * y.Coefficient * PowersOfTen.Big(y.Exponent)
             : logarithm * y.Coefficient / PowersOfTen.Big(-y.Exponent);
@@ -136,8 +119,7 @@ internal static class DecimalFunctions
 
     private static Decimal128 ExpOfFixed(BigInteger x)
     {
-        if (BigInteger.Abs(x) > ExponentialLimit * Unit)
-            return Overflow(x.Sign < 0);
+        if (BigInteger.Abs(x) > ExponentialLimit * Unit) return Overflow(x.Sign < 0);
         // e^x = 10^k · e^r with |r| ≤ ln 10, and e^r by its series for r / 2^16, squared 16 times.
         var k = (int)(x / Ln10);
         var r = (x - (k * Ln10)) >> 16;
@@ -203,8 +185,7 @@ internal static class DecimalFunctions
         while (true)
         {
             var next = (root + (value / root)) >> 1;
-            if (next >= root)
-                return root;
+            if (next >= root) return root;
             root = next;
         }
     }

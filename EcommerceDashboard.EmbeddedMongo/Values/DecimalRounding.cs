@@ -17,13 +17,11 @@ internal static class DecimalRounding
     public static Decimal128 Quantize(Decimal128 value, int exponent, RoundingRule rule)
     {
         var x = new UnpackedDecimal(value);
-        if (!x.IsFinite)
-            return x.IsNaN ? UnpackedDecimal.NaN(x.IsNegative) : value;
+        if (!x.IsFinite) return x.IsNaN ? UnpackedDecimal.NaN(x.IsNegative) : value;
         if (exponent <= x.Exponent)
         {
             var padding = x.Exponent - exponent;
-            if (x.Coefficient == 0)
-                return UnpackedDecimal.Round(x.IsNegative, UInt128.Zero, exponent);
+            if (x.Coefficient == 0) return UnpackedDecimal.Round(x.IsNegative, UInt128.Zero, exponent);
             return padding + PowersOfTen.DigitsOf(x.Coefficient) > UnpackedDecimal.Precision
                 ? UnpackedDecimal.NaN()
                 : UnpackedDecimal.Round(x.IsNegative, x.Coefficient * PowersOfTen.Of(padding), exponent);

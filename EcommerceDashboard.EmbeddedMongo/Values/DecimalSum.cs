@@ -23,8 +23,7 @@ internal struct DecimalSum
             return;
         }
         var addend = new UnpackedDecimal(value);
-        if (addend.IsFinite && TryAdd(addend.IsNegative ? -(Int128)addend.Coefficient : (Int128)addend.Coefficient, addend.Exponent))
-            return;
+        if (addend.IsFinite && TryAdd(addend.IsNegative ? -(Int128)addend.Coefficient : (Int128)addend.Coefficient, addend.Exponent)) return;
         _rounded = DecimalArithmetic.Add(Value, value);
     }
 
@@ -34,11 +33,9 @@ internal struct DecimalSum
     private bool TryAdd(Int128 coefficient, int exponent)
     {
         var total = _coefficient;
-        if (exponent != _exponent && !TryAlign(ref total, _exponent, ref coefficient, exponent))
-            return false;
+        if (exponent != _exponent && !TryAlign(ref total, _exponent, ref coefficient, exponent)) return false;
         total += coefficient;
-        if (total >= Limit || total <= -Limit)
-            return false;
+        if (total >= Limit || total <= -Limit) return false;
         _coefficient = total;
         _exponent = Math.Min(_exponent, exponent);
         return true;
@@ -50,12 +47,10 @@ internal struct DecimalSum
 
     private static bool TryScale(ref Int128 value, int digits)
     {
-        if (digits > UnpackedDecimal.Precision)
-            return false;
+        if (digits > UnpackedDecimal.Precision) return false;
         var power = (Int128)PowersOfTen.Of(digits);
         var limit = (Int128)PowersOfTen.Of(UnpackedDecimal.Precision - digits);
-        if (value >= limit || value <= -limit)
-            return false;
+        if (value >= limit || value <= -limit) return false;
         value *= power;
         return true;
     }

@@ -184,8 +184,7 @@ internal sealed class DocumentWriter
 
     private void WriteName(ReadOnlySpan<char> name)
     {
-        if (name.Contains('\0'))
-            throw CommandException.BadValue("a regular expression cannot hold a zero byte");
+        if (name.Contains('\0')) throw CommandException.BadValue("a regular expression cannot hold a zero byte");
         Append(name);
         Take(1)[0] = 0;
     }

@@ -55,8 +55,7 @@ internal sealed class DottedPath
         {
             if (value is BsonDocument parent)
             {
-                if (!parent.TryGetValue(_parts[depth], out value))
-                    return null;
+                if (!parent.TryGetValue(_parts[depth], out value)) return null;
                 continue;
             }
             array = value as BsonArray;

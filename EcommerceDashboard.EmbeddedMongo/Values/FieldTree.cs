@@ -37,8 +37,7 @@ internal sealed class FieldTree
         var node = this;
         foreach (var name in path.Split('.'))
         {
-            if (node.IsWhole)
-                break;
+            if (node.IsWhole) break;
             // An array index names a position as well as a field: from there on all is taken.
             if (node != this && name.Length > 0 && char.IsAsciiDigit(name[0]))
             {
@@ -58,8 +57,7 @@ internal sealed class FieldTree
     {
         foreach (var child in _children)
         {
-            if (name.SequenceEqual(child.Utf8))
-                return child;
+            if (name.SequenceEqual(child.Utf8)) return child;
         }
 
         return null;
@@ -68,8 +66,7 @@ internal sealed class FieldTree
     private FieldTree Child(string name)
     {
         var utf8 = Encoding.UTF8.GetBytes(name);
-        if (Find(utf8) is { } found)
-            return found.Tree;
+        if (Find(utf8) is { } found) return found.Tree;
         var added = new Entry(name, utf8, new FieldTree(isWhole: false));
         _children = [.. _children, added];
         return added.Tree;

@@ -38,13 +38,10 @@ internal static class NumberOrder
     private static int CompareWholeToDouble(long x, double y)
     {
         const double twoTo63 = 9223372036854775808.0;
-        if (double.IsNaN(y) || y < -twoTo63)
-            return 1;
-        if (y >= twoTo63)
-            return -1;
+        if (double.IsNaN(y) || y < -twoTo63) return 1;
+        if (y >= twoTo63) return -1;
         var whole = (long)y;
-        if (x != whole)
-            return x < whole ? -1 : 1;
+        if (x != whole) return x < whole ? -1 : 1;
         return 0.0.CompareTo(y - whole);
     }
 
@@ -61,17 +58,12 @@ internal static class NumberOrder
 
     private static int CompareDecimals(in UnpackedDecimal x, in UnpackedDecimal y)
     {
-        if (!x.IsFinite || !y.IsFinite)
-            return Rank(x).CompareTo(Rank(y));
-        if (Sign(x) is var sign && sign != Sign(y))
-            return sign.CompareTo(Sign(y));
-        if (sign == 0)
-            return 0;
-        if (x.Exponent == y.Exponent)
-            return sign * x.Coefficient.CompareTo(y.Coefficient);
+        if (!x.IsFinite || !y.IsFinite) return Rank(x).CompareTo(Rank(y));
+        if (Sign(x) is var sign && sign != Sign(y)) return sign.CompareTo(Sign(y));
+        if (sign == 0) return 0;
+        if (x.Exponent == y.Exponent) return sign * x.Coefficient.CompareTo(y.Coefficient);
         var magnitude = Magnitude(x).CompareTo(Magnitude(y));
-        if (magnitude != 0)
-            return sign * magnitude;
+        if (magnitude != 0) return sign * magnitude;
         // Equal magnitudes: bringing both to the smaller exponent cannot leave 34 digits.
         return sign * (x.Exponent > y.Exponent
             ? (x.Coefficient * PowersOfTen.Of(x.Exponent - y.Exponent)).CompareTo(y.Coefficient)
@@ -80,12 +72,9 @@ internal static class NumberOrder
 
     private static int CompareDecimalToDouble(in UnpackedDecimal x, double y)
     {
-        if (!x.IsFinite || !double.IsFinite(y))
-            return CompareDecimals(x, new(DecimalConversion.FromDoubleExactly(y)));
-        if (Math.Abs(y) < 1L << 53 && y == Math.Truncate(y))
-            return CompareDecimals(x, Unpacked((long)y));
-        if (Sign(x) != Math.Sign(y))
-            return Sign(x).CompareTo(Math.Sign(y));
+        if (!x.IsFinite || !double.IsFinite(y)) return CompareDecimals(x, new(DecimalConversion.FromDoubleExactly(y)));
+        if (Math.Abs(y) < 1L << 53 && y == Math.Truncate(y)) return CompareDecimals(x, Unpacked((long)y));
+        if (Sign(x) != Math.Sign(y)) return Sign(x).CompareTo(Math.Sign(y));
         return Sign(x) * CompareMagnitudes(x, Math.Abs(y));
     }
 
@@ -102,10 +91,8 @@ internal static class NumberOrder
     private static int CompareMagnitudes(in UnpackedDecimal x, double y)
     {
         // Beyond the range of double no multiplication is needed: 4.9e-324 … 1.8e308.
-        if (Magnitude(x) > 310)
-            return 1;
-        if (Magnitude(x) < -330)
-            return -1;
+        if (Magnitude(x) > 310) return 1;
+        if (Magnitude(x) < -330) return -1;
         var bits = BitConverter.DoubleToInt64Bits(y);
         var exponent = (int)((bits >> 52) & 0x7FF);
         var mantissa = bits & 0xFFFFFFFFFFFFF;

@@ -61,8 +61,7 @@ internal struct NumericSum
     /// <summary>Adds what another sum has gathered.</summary>
     public void Add(in NumericSum other)
     {
-        if (other.Count == 0)
-            return;
+        if (other.Count == 0) return;
         _integers += other._integers;
         _doubles.Add(other._doubles);
         _decimals.Add(other._decimals);

@@ -20,8 +20,7 @@ internal static class PowersOfTen
     /// <summary>How many decimal digits a number has; 0 has one.</summary>
     public static int DigitsOf(UInt128 value)
     {
-        if (value == 0)
-            return 1;
+        if (value == 0) return 1;
         // log10(2) = 1233 / 4096: at most one digit short.
         var bits = 128 - (int)UInt128.LeadingZeroCount(value);
         var digits = bits * 1233 >> 12;

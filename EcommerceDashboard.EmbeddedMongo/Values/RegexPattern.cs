@@ -14,11 +14,10 @@ internal static class RegexPattern
     public static Regex Compile(string pattern, string options)
     {
         var regexOptions = OptionsOf(options);
-        if (pattern.Length > MaximumLength)
-            throw Invalid("pattern string is longer than the limit set by the application");
+        if (pattern.Length > MaximumLength) throw Invalid("pattern string is longer than the limit set by the application");
         try
         {
-            var translated = PcreTranslator.Translate(pattern, regexOptions.HasFlag(RegexOptions.IgnorePatternWhitespace));
+            var translated = PcreTranslator.Translate(pattern);
             try
             {
                 return new Regex(translated, regexOptions | RegexOptions.NonBacktracking, SearchLimit);

@@ -14,22 +14,18 @@ internal sealed class StringCache
     /// <summary>A field name.</summary>
     public string Name(ReadOnlySpan<byte> utf8)
     {
-        if (utf8.Length > LongestKept)
-            return Encoding.UTF8.GetString(utf8);
+        if (utf8.Length > LongestKept) return Encoding.UTF8.GetString(utf8);
         ref var slot = ref _names[Slot(utf8)];
-        if (slot is { } kept && Same(utf8, kept))
-            return kept;
+        if (slot is { } kept && Same(utf8, kept)) return kept;
         return slot = Encoding.UTF8.GetString(utf8);
     }
 
     /// <summary>A string value.</summary>
     public BsonString Value(ReadOnlySpan<byte> utf8)
     {
-        if (utf8.Length > LongestKept)
-            return new BsonString(Encoding.UTF8.GetString(utf8));
+        if (utf8.Length > LongestKept) return new BsonString(Encoding.UTF8.GetString(utf8));
         ref var slot = ref _values[Slot(utf8)];
-        if (slot is { } kept && Same(utf8, kept.Value))
-            return kept;
+        if (slot is { } kept && Same(utf8, kept.Value)) return kept;
         return slot = new BsonString(Encoding.UTF8.GetString(utf8));
     }
 

@@ -71,8 +71,7 @@ internal readonly struct UnpackedDecimal
         if (exponent > MaximumExponent && coefficient != 0)
         {
             var padding = exponent - MaximumExponent;
-            if (padding + PowersOfTen.DigitsOf(coefficient) > Precision)
-                return Infinity(negative);
+            if (padding + PowersOfTen.DigitsOf(coefficient) > Precision) return Infinity(negative);
             coefficient *= PowersOfTen.Of(padding);
         }
         return Pack(negative, coefficient, Math.Clamp(exponent, MinimumExponent, MaximumExponent));
@@ -81,8 +80,7 @@ internal readonly struct UnpackedDecimal
     /// <summary>The nearest Decimal128 of an exact value with any number of digits, or of one slightly above it in magnitude.</summary>
     public static Decimal128 Round(bool negative, BigInteger coefficient, int exponent, bool hasMore = false)
     {
-        if (coefficient.GetBitLength() <= 127)
-            return Round(negative, (UInt128)coefficient, exponent, hasMore);
+        if (coefficient.GetBitLength() <= 127) return Round(negative, (UInt128)coefficient, exponent, hasMore);
         var dropped = PowersOfTen.DigitsOf(coefficient) - 37;
         var kept = BigInteger.DivRem(coefficient, PowersOfTen.Big(dropped), out var rest);
         return Round(negative, (UInt128)kept, exponent + dropped, hasMore || !rest.IsZero);

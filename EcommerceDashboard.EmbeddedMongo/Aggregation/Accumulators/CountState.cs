@@ -7,8 +7,7 @@ internal sealed class CountState : AccumulatorState
 
     public static Accumulator Parse(string name, BsonValue argument, PipelineScope scope)
     {
-        if (argument is not BsonDocument { ElementCount: 0 })
-            throw CommandException.TypeMismatch("$count takes no arguments, i.e. $count:{}");
+        if (argument is not BsonDocument { ElementCount: 0 }) throw CommandException.TypeMismatch("$count takes no arguments, i.e. $count:{}");
         return new Accumulator(_ => new CountState());
     }
 

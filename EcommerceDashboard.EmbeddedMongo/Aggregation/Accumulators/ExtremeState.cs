@@ -7,8 +7,7 @@ internal sealed class ExtremeState(Expression argument, int sign) : ValueAccumul
 
     public override void Add(BsonValue? value)
     {
-        if (value is null or BsonNull or BsonUndefined)
-            return;
+        if (value is null or BsonNull or BsonUndefined) return;
         if (_extreme is null || BsonOrder.Instance.Compare(value, _extreme) * sign > 0)
             _extreme = value;
     }

@@ -8,8 +8,7 @@ internal sealed class FirstState(Expression argument) : AccumulatorState
 
     public override void Add(EvaluationContext context)
     {
-        if (_hasSeen)
-            return;
+        if (_hasSeen) return;
         _hasSeen = true;
         _value = argument.Evaluate(context);
     }
@@ -17,8 +16,7 @@ internal sealed class FirstState(Expression argument) : AccumulatorState
     public override void Merge(AccumulatorState later)
     {
         var other = (FirstState)later;
-        if (_hasSeen || !other._hasSeen)
-            return;
+        if (_hasSeen || !other._hasSeen) return;
         _hasSeen = true;
         _value = other._value;
     }

@@ -39,8 +39,7 @@ internal sealed class PercentileState(Expression input, IReadOnlyList<double> sh
 
     private BsonValue Percentile(double share)
     {
-        if (_values.Count == 0)
-            return BsonNull.Value;
+        if (_values.Count == 0) return BsonNull.Value;
         var rank = (int)Math.Ceiling(share * _values.Count);
         return _values[Math.Clamp(rank - 1, 0, _values.Count - 1)];
     }
@@ -53,16 +52,14 @@ internal sealed class PercentileState(Expression input, IReadOnlyList<double> sh
             throw CommandException.Location(40415, $"BSON field '{name}.{unknown}' is an unknown field.");
         foreach (var required in (string[])(hasShares ? ["input", "p", "method"] : ["input", "method"]))
         {
-            if (!specification.Contains(required))
-                throw CommandException.Location(40414, $"BSON field '{name}.{required}' is missing but a required field");
+            if (!specification.Contains(required)) throw CommandException.Location(40414, $"BSON field '{name}.{required}' is missing but a required field");
         }
 
         if (specification["method"] is not BsonString method)
             throw CommandException.TypeMismatch($"BSON field '{name}.method' is the wrong type '{BsonTypeNames.Of(specification["method"])}', expected type 'string'");
         if (method.Value is "discrete" or "continuous")
             throw CommandException.BadValue($"{name}: method '{method.Value}' is not implemented, use 'approximate'");
-        if (method.Value != "approximate")
-            throw CommandException.BadValue($"Currently only 'approximate' can be used as percentile 'method'.");
+        if (method.Value != "approximate") throw CommandException.BadValue($"Currently only 'approximate' can be used as percentile 'method'.");
         return specification;
     }
 

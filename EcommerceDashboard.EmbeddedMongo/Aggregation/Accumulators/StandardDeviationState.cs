@@ -11,8 +11,7 @@ internal sealed class StandardDeviationState(Expression argument, bool isSample,
 
     public override void Add(BsonValue? value)
     {
-        if (value is not { IsNumeric: true })
-            return;
+        if (value is not { IsNumeric: true }) return;
         var number = value.ToDouble();
         if (!double.IsFinite(number))
             _isNaN = true;
@@ -26,8 +25,7 @@ internal sealed class StandardDeviationState(Expression argument, bool isSample,
     {
         var other = (StandardDeviationState)later;
         _isNaN |= other._isNaN;
-        if (other._count == 0)
-            return;
+        if (other._count == 0) return;
         var count = _count + other._count;
         var delta = other._mean - _mean;
         _squares += other._squares + (delta * delta * _count * other._count / count);
@@ -38,13 +36,10 @@ internal sealed class StandardDeviationState(Expression argument, bool isSample,
     public override BsonValue Result()
     {
         var divisor = isSample ? _count - 1 : _count;
-        if (divisor <= 0)
-            return BsonNull.Value;
+        if (divisor <= 0) return BsonNull.Value;
         // A window that documents also leave is computed in another way by the server, which shows in these two cases.
-        if (isSliding && _isNaN)
-            return BsonNull.Value;
-        if (isSliding && _count == 1)
-            return 0;
+        if (isSliding && _isNaN) return BsonNull.Value;
+        if (isSliding && _count == 1) return 0;
         return _isNaN ? double.NaN : Math.Sqrt(_squares / divisor);
     }
 }

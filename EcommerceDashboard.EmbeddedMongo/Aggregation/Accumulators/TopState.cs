@@ -29,8 +29,7 @@ internal sealed class TopState : AccumulatorState
     public static Accumulator ParseN(string name, BsonValue argument, PipelineScope scope)
     {
         var specification = Check(name, argument, hasN: true);
-        if (!specification.TryGetValue("n", out var n))
-            throw CommandException.Location(5788003, $"Missing value for 'n' in {name}");
+        if (!specification.TryGetValue("n", out var n)) throw CommandException.Location(5788003, $"Missing value for 'n' in {name}");
         var (order, output, paths) = ParseArguments(name, specification, scope);
         var count = scope.Parse(n);
         return new Accumulator(group => new TopState(order, output, CountArgument.Evaluate(count, group), isOne: false, isBottom: name == "$bottomN"), output) { Paths = paths };
@@ -43,15 +42,13 @@ internal sealed class TopState : AccumulatorState
     public override BsonValue Result()
     {
         var outputs = _kept.Sorted().Select(entry => entry.Output);
-        if (_isOne)
-            return outputs.FirstOrDefault() ?? BsonNull.Value;
+        if (_isOne) return outputs.FirstOrDefault() ?? BsonNull.Value;
         return new BsonArray(_isBottom ? outputs.Reverse() : outputs);
     }
 
     private static BsonDocument Check(string name, BsonValue argument, bool hasN)
     {
-        if (argument is not BsonDocument specification)
-            throw CommandException.Location(5788001, $"specification must be an object; found {name}: {argument}");
+        if (argument is not BsonDocument specification) throw CommandException.Location(5788001, $"specification must be an object; found {name}: {argument}");
         foreach (var unknown in specification.Names.Where(key => key is not ("sortBy" or "output") && !(hasN && key == "n")))
             throw CommandException.Location(5788002, $"Unknown argument to {name} '{unknown}'");
         return specification;
@@ -59,12 +56,9 @@ internal sealed class TopState : AccumulatorState
 
     private static (SortOrder Order, Expression Output, IReadOnlyList<string> Paths) ParseArguments(string name, BsonDocument specification, PipelineScope scope)
     {
-        if (!specification.TryGetValue("output", out var output))
-            throw CommandException.Location(5788004, $"Missing value for 'output' in {name}");
-        if (!specification.TryGetValue("sortBy", out var sortBy))
-            throw CommandException.Location(5788005, $"Missing value for 'sortBy' in {name}");
-        if (sortBy is not BsonDocument order)
-            throw CommandException.Location(5788604, "expected 'sortBy' to already be an object in the arguments to $top");
+        if (!specification.TryGetValue("output", out var output)) throw CommandException.Location(5788004, $"Missing value for 'output' in {name}");
+        if (!specification.TryGetValue("sortBy", out var sortBy)) throw CommandException.Location(5788005, $"Missing value for 'sortBy' in {name}");
+        if (sortBy is not BsonDocument order) throw CommandException.Location(5788604, "expected 'sortBy' to already be an object in the arguments to $top");
         return (SortOrder.Parse(order), scope.Parse(output), [.. order.Names]);
     }
 }

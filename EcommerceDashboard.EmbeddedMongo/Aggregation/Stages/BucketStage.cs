@@ -36,8 +36,7 @@ internal static class BucketStage
             }
         }
 
-        if (groupBy is null || boundaries is null)
-            throw CommandException.Location(40198, "$bucket requires 'groupBy' and 'boundaries' to be specified.");
+        if (groupBy is null || boundaries is null) throw CommandException.Location(40198, "$bucket requires 'groupBy' and 'boundaries' to be specified.");
         if (rest is not null && BsonOrder.Instance.Compare(rest, boundaries[0]) >= 0 && BsonOrder.Instance.Compare(rest, boundaries[^1]) < 0)
             throw CommandException.Location(40199, "The $bucket 'default' field must be less than the lowest boundary or greater than or equal to the highest boundary.");
         return [new GroupStage(new GroupKey(new BucketOf(groupBy, boundaries, rest)), output), SortStage.Parse(new BsonDocument("_id", 1))];
@@ -85,8 +84,7 @@ internal static class BucketStage
             var value = groupBy.Evaluate(context);
             var found = Array.BinarySearch(boundaries, value, BsonOrder.Instance);
             var bucket = found >= 0 ? found : ~found - 1;
-            if (bucket >= 0 && bucket < boundaries.Length - 1)
-                return boundaries[bucket];
+            if (bucket >= 0 && bucket < boundaries.Length - 1) return boundaries[bucket];
             return rest ?? throw CommandException.Location(40066, "$switch could not find a matching branch for an input, and no default was specified.");
         }
 

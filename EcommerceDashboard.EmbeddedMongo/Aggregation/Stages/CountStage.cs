@@ -5,18 +5,12 @@ internal sealed class CountStage(string field) : GatheringStage
 {
     public static CountStage Parse(BsonValue argument)
     {
-        if (argument is not BsonString { Value: var field })
-            throw CommandException.Location(40156, "the count field must be a non-empty string");
-        if (field.Length == 0)
-            throw CommandException.Location(40157, "the count field must be a non-empty string");
-        if (field[0] == '$')
-            throw CommandException.Location(40158, "the count field cannot be a $-prefixed path");
-        if (field.Contains('\0', StringComparison.Ordinal))
-            throw CommandException.Location(40159, "the count field cannot contain a null byte");
-        if (field.Contains('.', StringComparison.Ordinal))
-            throw CommandException.Location(40160, "the count field cannot contain '.'");
-        if (field == "_id")
-            throw CommandException.Location(9039800, "the count field cannot be '_id'");
+        if (argument is not BsonString { Value: var field }) throw CommandException.Location(40156, "the count field must be a non-empty string");
+        if (field.Length == 0) throw CommandException.Location(40157, "the count field must be a non-empty string");
+        if (field[0] == '$') throw CommandException.Location(40158, "the count field cannot be a $-prefixed path");
+        if (field.Contains('\0', StringComparison.Ordinal)) throw CommandException.Location(40159, "the count field cannot contain a null byte");
+        if (field.Contains('.', StringComparison.Ordinal)) throw CommandException.Location(40160, "the count field cannot contain '.'");
+        if (field == "_id") throw CommandException.Location(9039800, "the count field cannot be '_id'");
         return new CountStage(field);
     }
 

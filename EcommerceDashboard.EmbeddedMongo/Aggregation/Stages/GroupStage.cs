@@ -5,8 +5,7 @@ internal sealed class GroupStage(GroupKey key, IReadOnlyList<AccumulatedField> f
 {
     public static GroupStage Parse(BsonValue argument, PipelineScope scope)
     {
-        if (argument is not BsonDocument specification)
-            throw CommandException.Location(15947, "a group's fields must be specified in an object");
+        if (argument is not BsonDocument specification) throw CommandException.Location(15947, "a group's fields must be specified in an object");
         GroupKey? key = null;
         var fields = new List<AccumulatedField>();
         foreach (var element in specification)
@@ -34,7 +33,7 @@ internal sealed class GroupStage(GroupKey key, IReadOnlyList<AccumulatedField> f
 
     private sealed class Grouping(GroupKey key, IReadOnlyList<AccumulatedField> fields, PipelineRun run) : Gathering
     {
-        private readonly GroupKeyTable<AccumulatorState[]> _groups = new();
+        private readonly OrderedDictionary<BsonValue?[], AccumulatorState[]> _groups = new(GroupKeyEquality.Instance);
 
         public override void AddRange(IEnumerable<BsonDocument> documents)
         {
@@ -44,7 +43,8 @@ internal sealed class GroupStage(GroupKey key, IReadOnlyList<AccumulatedField> f
             {
                 scope.Root = document;
                 key.Evaluate(scope, parts);
-                var states = _groups.GetOrAdd(parts, StartGroup);
+                if (!_groups.TryGetValue(parts, out var states))
+                    states = StartGroup([.. parts]);
                 try
                 {
                     foreach (var state in states)
@@ -67,22 +67,22 @@ internal sealed class GroupStage(GroupKey key, IReadOnlyList<AccumulatedField> f
 
         public override void Merge(Gathering later)
         {
-            foreach (var group in ((Grouping)later)._groups.Groups)
+            foreach (var (parts, others) in ((Grouping)later)._groups)
             {
-                if (_groups.TryAdd(group, out var states))
-                    continue;
+                if (_groups.TryAdd(parts, others, out var index)) continue;
+                var states = _groups.GetAt(index).Value;
                 for (var i = 0; i < states.Length; i++)
-                    states[i].Merge(group.Value[i]);
+                    states[i].Merge(others[i]);
             }
         }
 
         public override IEnumerable<BsonDocument> Results()
         {
-            foreach (var group in _groups.Groups)
+            foreach (var (parts, states) in _groups)
             {
-                var result = new BsonDocument("_id", key.ToValue(group.Key));
+                var result = new BsonDocument("_id", key.ToValue(parts));
                 for (var i = 0; i < fields.Count; i++)
-                    result[fields[i].Name] = group.Value[i].Result();
+                    result[fields[i].Name] = states[i].Result();
                 yield return result;
             }
         }
@@ -94,6 +94,7 @@ internal sealed class GroupStage(GroupKey key, IReadOnlyList<AccumulatedField> f
             var states = new AccumulatorState[fields.Count];
             for (var i = 0; i < states.Length; i++)
                 states[i] = fields[i].Accumulator.Start(scope);
+            _groups.Add(parts, states);
             return states;
         }
     }

@@ -45,8 +45,7 @@ internal sealed class LookupStage : Stage
 
     private IReadOnlyList<BsonDocument> ReadForeign(PipelineRun run)
     {
-        if (_join.From is null)
-            return [];
+        if (_join.From is null) return [];
         var fields = _join.Pipeline?.Needs().Fields ?? FieldTree.Whole;
         if (_join.ForeignField is { } field && !fields.IsWhole)
             fields.Add(field);

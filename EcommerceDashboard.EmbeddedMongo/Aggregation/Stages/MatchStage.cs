@@ -24,10 +24,8 @@ internal sealed class MatchStage : Stage
 
     public static MatchStage Parse(BsonValue argument, int position, PipelineScope scope)
     {
-        if (argument is not BsonDocument filter)
-            throw CommandException.Location(15959, "the match filter must be an expression in an object");
-        if (position > 0 && filter.Contains("$text"))
-            throw CommandException.Location(17313, "$match with $text is only allowed as the first pipeline stage");
+        if (argument is not BsonDocument filter) throw CommandException.Location(15959, "the match filter must be an expression in an object");
+        if (position > 0 && filter.Contains("$text")) throw CommandException.Location(17313, "$match with $text is only allowed as the first pipeline stage");
         return new MatchStage(filter, scope);
     }
 

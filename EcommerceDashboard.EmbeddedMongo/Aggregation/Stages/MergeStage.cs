@@ -36,8 +36,7 @@ internal sealed class MergeStage : WritingStage
         if (!specification.TryGetValue("into", out var target))
             throw CommandException.Location(40414, "BSON field '$merge.into' is missing but a required field");
         var (database, collection) = ParseTarget(target);
-        if (database is "admin" or "config" or "local")
-            throw CommandException.Location(31320, $"Cannot $merge into the internal database '{database}'");
+        if (database is "admin" or "config" or "local") throw CommandException.Location(31320, $"Cannot $merge into the internal database '{database}'");
         if (collection.StartsWith("system.", StringComparison.Ordinal))
             throw CommandException.Location(31319, $"Cannot $merge to special collection: {collection}");
         if (specification.TryGetValue("on", out var on))
@@ -60,8 +59,7 @@ internal sealed class MergeStage : WritingStage
             case BsonDocument document:
                 foreach (var part in document)
                 {
-                    if (part.Name is not ("db" or "coll"))
-                        throw CommandException.Location(40415, $"BSON field 'into.{part.Name}' is an unknown field.");
+                    if (part.Name is not ("db" or "coll")) throw CommandException.Location(40415, $"BSON field 'into.{part.Name}' is an unknown field.");
                     if (part.Value is not (BsonString or BsonNull))
                         throw CommandException.TypeMismatch($"BSON field 'into.{part.Name}' is the wrong type '{BsonTypeNames.Of(part.Value)}', expected type 'string'");
                 }
@@ -90,8 +88,7 @@ internal sealed class MergeStage : WritingStage
             if (field is not BsonString name)
                 throw CommandException.Location(51134, $"$merge 'on' array elements must be strings, but found {BsonTypeNames.Of(field)}");
             DocumentPath.Parse(name.Value);
-            if (!seen.Add(name.Value))
-                throw CommandException.Location(31465, $"Found a duplicate field '{name.Value}'");
+            if (!seen.Add(name.Value)) throw CommandException.Location(31465, $"Found a duplicate field '{name.Value}'");
         }
     }
 
@@ -118,8 +115,7 @@ internal sealed class MergeStage : WritingStage
         {
             if (let is not BsonDocument variables)
                 throw CommandException.TypeMismatch($"BSON field '$merge.let' is the wrong type '{BsonTypeNames.Of(let)}', expected type 'object'");
-            if (!isPipeline)
-                throw CommandException.Location(51199, "Cannot use 'let' variables with 'whenMatched: string' mode");
+            if (!isPipeline) throw CommandException.Location(51199, "Cannot use 'let' variables with 'whenMatched: string' mode");
             foreach (var variable in variables)
             {
                 VariableScope.CheckUserName(variable.Name);

@@ -7,8 +7,7 @@ internal sealed class OutStage(string? database, string collection, BsonDocument
 {
     public static OutStage Parse(BsonValue argument)
     {
-        if (argument is BsonString name)
-            return Check(null, name.Value, null);
+        if (argument is BsonString name) return Check(null, name.Value, null);
         if (argument is not BsonDocument specification)
             throw CommandException.Location(16990, $"$out only supports a string or object argument, but found {BsonTypeNames.Of(argument)}");
         if (specification.Names.GroupBy(option => option, StringComparer.Ordinal).FirstOrDefault(options => options.Skip(1).Any()) is { Key: var twice })
@@ -17,18 +16,15 @@ internal sealed class OutStage(string? database, string collection, BsonDocument
         specification = new BsonDocument(specification.Where(option => option.Value is not BsonNull));
         foreach (var option in specification)
         {
-            if (option.Name == "timeseries")
-                continue;
-            if (option.Name is not ("db" or "coll"))
-                throw CommandException.Location(40415, $"BSON field '$out.{option.Name}' is an unknown field.");
+            if (option.Name == "timeseries") continue;
+            if (option.Name is not ("db" or "coll")) throw CommandException.Location(40415, $"BSON field '$out.{option.Name}' is an unknown field.");
             if (option.Value is not BsonString)
                 throw CommandException.TypeMismatch($"BSON field '$out.{option.Name}' is the wrong type '{BsonTypeNames.Of(option.Value)}', expected type 'string'");
         }
 
         foreach (var required in (string[])["db", "coll"])
         {
-            if (!specification.Contains(required))
-                throw CommandException.Location(40414, $"BSON field '$out.{required}' is missing but a required field");
+            if (!specification.Contains(required)) throw CommandException.Location(40414, $"BSON field '$out.{required}' is missing but a required field");
         }
 
         var timeSeries = specification.TryGetValue("timeseries", out var options) ? TimeSeries.Parse("$out", options) : null;
@@ -37,8 +33,7 @@ internal sealed class OutStage(string? database, string collection, BsonDocument
 
     private static OutStage Check(string? database, string collection, BsonDocument? timeSeries)
     {
-        if (database is "admin" or "config" or "local")
-            throw CommandException.Location(31321, $"Can't $out to internal database: {database}");
+        if (database is "admin" or "config" or "local") throw CommandException.Location(31321, $"Can't $out to internal database: {database}");
         if (collection.StartsWith("system.", StringComparison.Ordinal))
             throw CommandException.Location(17385, $"Can't $out to special collection: {collection}");
         return new OutStage(database, collection, timeSeries);

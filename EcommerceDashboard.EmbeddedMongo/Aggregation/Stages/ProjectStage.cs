@@ -7,8 +7,7 @@ internal sealed class ProjectStage(ProjectionNode projection, ProjectionMode mod
 
     public static ProjectStage Parse(BsonValue argument, PipelineScope scope)
     {
-        if (argument is not BsonDocument specification)
-            throw CommandException.Location(15969, "$project specification must be an object");
+        if (argument is not BsonDocument specification) throw CommandException.Location(15969, "$project specification must be an object");
         var (projection, mode) = ProjectionParser.Parse(specification, scope);
         return new ProjectStage(projection, mode);
     }

@@ -41,10 +41,8 @@ internal sealed class RedactStage(Expression decision, int firstSlot) : Stage
     {
         scope.SetLocal(firstSlot + 3, level);
         var decided = decision.Evaluate(scope);
-        if (ReferenceEquals(decided, Keep))
-            return level;
-        if (ReferenceEquals(decided, Prune))
-            return null;
+        if (ReferenceEquals(decided, Keep)) return level;
+        if (ReferenceEquals(decided, Prune)) return null;
         if (!ReferenceEquals(decided, Descend))
             throw CommandException.Location(17053, $"$redact's expression should not return anything aside from the variables $$KEEP, $$DESCEND, and $$PRUNE, but returned {decided?.ToString() ?? "MISSING"}");
         var left = new BsonDocument(allowDuplicateNames: true);

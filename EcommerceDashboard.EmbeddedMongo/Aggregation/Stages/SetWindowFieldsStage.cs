@@ -26,8 +26,7 @@ internal sealed class SetWindowFieldsStage : Stage
             throw CommandException.Location(40415, $"BSON field '$setWindowFields.{unknown}' is an unknown field.");
         if (!specification.TryGetValue("output", out var output))
             throw CommandException.Location(40414, "BSON field '$setWindowFields.output' is missing but a required field");
-        if (output is not BsonDocument fields)
-            throw WrongType("output", output);
+        if (output is not BsonDocument fields) throw WrongType("output", output);
         var sortBy = specification.GetValue("sortBy", BsonNull.Value) switch
         {
             BsonNull => null,
@@ -85,17 +84,18 @@ internal sealed class SetWindowFieldsStage : Stage
     private IEnumerable<List<PackedDocument>> Partitions(IEnumerable<BsonDocument> input, EvaluationContext scope)
     {
         var packer = new DocumentPacker();
-        var partitions = new GroupKeyTable<List<PackedDocument>>();
+        var partitions = new Dictionary<BsonValue, List<PackedDocument>>(BsonOrder.Instance);
         foreach (var document in input)
         {
             scope.Root = document;
             var key = _partitionBy?.Evaluate(scope) ?? BsonNull.Value;
-            if (key is BsonArray)
-                throw CommandException.TypeMismatch("An expression used to partition cannot evaluate to value of type array");
-            partitions.GetOrAdd([key], _ => []).Add(packer.Pack(document));
+            if (key is BsonArray) throw CommandException.TypeMismatch("An expression used to partition cannot evaluate to value of type array");
+            if (!partitions.TryGetValue(key, out var documents))
+                partitions.Add(key, documents = []);
+            documents.Add(packer.Pack(document));
         }
 
-        return partitions.Groups.OrderBy(group => group.Key[0], BsonOrder.Instance).Select(group => group.Value);
+        return partitions.OrderBy(partition => partition.Key, BsonOrder.Instance).Select(partition => partition.Value);
     }
 
     private static CommandException WrongType(string name, BsonValue value) => CommandException.TypeMismatch(

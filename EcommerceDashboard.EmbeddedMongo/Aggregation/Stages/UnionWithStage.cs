@@ -5,8 +5,7 @@ internal sealed class UnionWithStage(string? collection, Pipeline pipeline) : St
 {
     public static UnionWithStage Parse(BsonValue argument, PipelineScope scope)
     {
-        if (argument is BsonString name)
-            return new UnionWithStage(CheckCollection(name.Value), Pipeline.Parse([], scope.Inside(PipelinePlace.UnionWith)));
+        if (argument is BsonString name) return new UnionWithStage(CheckCollection(name.Value), Pipeline.Parse([], scope.Inside(PipelinePlace.UnionWith)));
         if (argument is not BsonDocument specification)
             throw CommandException.FailedToParse($"the $unionWith stage specification must be an object or string, but found {BsonTypeNames.Of(argument)}");
         string? collection = null;

@@ -47,10 +47,8 @@ internal sealed class UnwindStage(DocumentPath path, bool preservesEmpty, Docume
                 throw CommandException.Location(15981, $"expected either a string or an object as specification for $unwind stage, got {BsonTypeNames.Of(argument)}");
         }
 
-        if (path is null || path.AsString.Length == 0)
-            throw CommandException.Location(28812, "no path specified to $unwind stage");
-        if (path.AsString[0] != '$')
-            throw CommandException.Location(28818, $"path option to $unwind stage should be prefixed with a '$': {path}");
+        if (path is null || path.AsString.Length == 0) throw CommandException.Location(28812, "no path specified to $unwind stage");
+        if (path.AsString[0] != '$') throw CommandException.Location(28818, $"path option to $unwind stage should be prefixed with a '$': {path}");
         if (path.AsString.Contains('\0', StringComparison.Ordinal))
             throw CommandException.Location(16419, "path option to $unwind stage should not contain a null character");
         return new UnwindStage(DocumentPath.Parse(path.AsString[1..]), preserves, index is null ? null : DocumentPath.Parse(index));

@@ -6,10 +6,8 @@ internal sealed class DerivativeFunction(Expression input, SortedPoints points, 
     public static DerivativeFunction Parse(WindowSpecification specification)
     {
         var arguments = specification.Arguments("input", "unit");
-        if (!arguments.TryGetValue("input", out var input))
-            throw CommandException.FailedToParse("$derivative requires an 'input' expression");
-        if (specification.Window is null)
-            throw CommandException.FailedToParse("$derivative requires explicit window bounds");
+        if (!arguments.TryGetValue("input", out var input)) throw CommandException.FailedToParse("$derivative requires an 'input' expression");
+        if (specification.Window is null) throw CommandException.FailedToParse("$derivative requires explicit window bounds");
         return new DerivativeFunction(specification.Scope.Parse(input), SortedPoints.Parse(specification, arguments), specification.Bounds());
     }
 
@@ -20,12 +18,10 @@ internal sealed class DerivativeFunction(Expression input, SortedPoints points, 
 
     private BsonValue Between(WindowPartition partition, int first, int last)
     {
-        if (last <= first)
-            return BsonNull.Value;
+        if (last <= first) return BsonNull.Value;
         var run = points.Of(partition, last) - points.Of(partition, first);
         var (start, end) = (input.Evaluate(partition.At(first)), input.Evaluate(partition.At(last)));
-        if (run == 0 || !Numbers.IsNumber(start) || !Numbers.IsNumber(end))
-            return BsonNull.Value;
+        if (run == 0 || !Numbers.IsNumber(start) || !Numbers.IsNumber(end)) return BsonNull.Value;
         return new BsonDouble((Numbers.ToDouble(end!) - Numbers.ToDouble(start!)) / run);
     }
 }

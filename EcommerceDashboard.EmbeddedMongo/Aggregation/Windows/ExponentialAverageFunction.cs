@@ -6,8 +6,7 @@ internal sealed class ExponentialAverageFunction(Expression input, double alpha)
     public static ExponentialAverageFunction Parse(WindowSpecification specification)
     {
         specification.CheckNoWindow(9);
-        if (specification.Sort is null)
-            throw CommandException.FailedToParse("$expMovingAvg requires an explicit 'sortBy'");
+        if (specification.Sort is null) throw CommandException.FailedToParse("$expMovingAvg requires an explicit 'sortBy'");
         var arguments = specification.Arguments("input", "N", "alpha");
         if (!arguments.TryGetValue("input", out var input) || arguments.Contains("N") == arguments.Contains("alpha"))
             throw CommandException.FailedToParse("$expMovingAvg sub object must have exactly two fields: An 'input' field, and either an 'N' field or an 'alpha' field");

@@ -6,8 +6,7 @@ internal sealed class IntegralFunction(Expression input, SortedPoints points, Wi
     public static IntegralFunction Parse(WindowSpecification specification)
     {
         var arguments = specification.Arguments("input", "unit");
-        if (!arguments.TryGetValue("input", out var input))
-            throw CommandException.FailedToParse("$integral requires an 'input' expression");
+        if (!arguments.TryGetValue("input", out var input)) throw CommandException.FailedToParse("$integral requires an 'input' expression");
         return new IntegralFunction(specification.Scope.Parse(input), SortedPoints.Parse(specification, arguments), specification.Bounds());
     }
 
@@ -33,8 +32,7 @@ internal sealed class IntegralFunction(Expression input, SortedPoints points, Wi
         CompensatedSum area = default;
         for (var i = start; i < end; i++)
         {
-            if (values[i] is not { } value)
-                continue;
+            if (values[i] is not { } value) continue;
             if (previous is { } before)
                 area.Add((places[i] - places[before]) * (values[before]!.Value + value) / 2);
             previous = i;

@@ -11,10 +11,8 @@ internal sealed class RangeBounds(BsonValue? lower, BsonValue? upper, TimeUnit? 
             throw CommandException.FailedToParse("With range-based bounds, numeric bounds with a 'unit' must be whole numbers");
         if (lower is not null && upper is not null && BsonOrder.Instance.Compare(lower, upper) > 0)
             throw CommandException.Location(5339900, $"Lower bound must not exceed upper bound: {range}");
-        if (sort?.Path is null)
-            throw CommandException.Location(5339902, "Range-based bounds require sortBy a single field");
-        if (!sort.IsAscending)
-            throw CommandException.Location(8947401, "Range-based bounds require a non-descending sortBy");
+        if (sort?.Path is null) throw CommandException.Location(5339902, "Range-based bounds require sortBy a single field");
+        if (!sort.IsAscending) throw CommandException.Location(8947401, "Range-based bounds require a non-descending sortBy");
         return new RangeBounds(lower, upper, unit);
     }
 
@@ -67,8 +65,7 @@ internal sealed class RangeBounds(BsonValue? lower, BsonValue? upper, TimeUnit? 
 
     private BsonValue Shift(BsonValue value, BsonValue distance)
     {
-        if (unit is not null)
-            return unit.Add((BsonDateTime)value, Numbers.ToInt64(distance));
+        if (unit is not null) return unit.Add((BsonDateTime)value, Numbers.ToInt64(distance));
         NumericSum sum = default;
         sum.Add(value);
         sum.Add(distance);

@@ -6,11 +6,9 @@ internal sealed class ShiftFunction(Expression output, int by, BsonValue otherwi
     public static ShiftFunction Parse(WindowSpecification specification)
     {
         specification.CheckNoWindow(9);
-        if (specification.Sort is null)
-            throw CommandException.FailedToParse("'$shift' requires a sortBy");
+        if (specification.Sort is null) throw CommandException.FailedToParse("'$shift' requires a sortBy");
         var arguments = specification.Arguments("output", "by", "default");
-        if (!arguments.TryGetValue("output", out var output))
-            throw CommandException.FailedToParse("$shift requires an 'output' expression");
+        if (!arguments.TryGetValue("output", out var output)) throw CommandException.FailedToParse("$shift requires an 'output' expression");
         if (!arguments.TryGetValue("by", out var distance) || Numbers.ExactInt32(distance) is not { } by)
             throw CommandException.FailedToParse("'$shift:by' field must be an integer");
         var otherwise = arguments.TryGetValue("default", out var given)

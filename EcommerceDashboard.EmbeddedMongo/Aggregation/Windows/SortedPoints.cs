@@ -6,11 +6,9 @@ internal sealed class SortedPoints(string function, TimeUnit? unit)
     /// <summary>Parses the <c>unit</c> of a function, which needs one field to sort by.</summary>
     public static SortedPoints Parse(WindowSpecification specification, BsonDocument arguments)
     {
-        if (specification.Sort?.Path is null)
-            throw CommandException.FailedToParse($"{specification.Name} requires a sortBy with exactly one element");
+        if (specification.Sort?.Path is null) throw CommandException.FailedToParse($"{specification.Name} requires a sortBy with exactly one element");
         var unit = arguments.TryGetValue("unit", out var name) ? TimeUnit.Parse(name) : null;
-        if (unit is { Milliseconds: null })
-            throw CommandException.Location(5490704, "unit must be 'week' or smaller");
+        if (unit is { Milliseconds: null }) throw CommandException.Location(5490704, "unit must be 'week' or smaller");
         return new SortedPoints(specification.Name, unit);
     }
 

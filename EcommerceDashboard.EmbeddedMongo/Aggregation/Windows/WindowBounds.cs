@@ -16,10 +16,8 @@ internal abstract class WindowBounds
     /// <exception cref="CommandException">The window is wrong, or does not fit the order.</exception>
     public static WindowBounds Parse(BsonValue? window, WindowSort? sort)
     {
-        if (window is null)
-            return WholePartition;
-        if (window is not BsonDocument specification)
-            throw CommandException.FailedToParse("'window' field must be an object");
+        if (window is null) return WholePartition;
+        if (window is not BsonDocument specification) throw CommandException.FailedToParse("'window' field must be an object");
         foreach (var unknown in specification.Names.Where(name => name is not ("documents" or "range" or "unit")))
             throw CommandException.FailedToParse($"'window' field contains an unknown field: {unknown}");
         var documents = specification.GetValue("documents", null);
@@ -27,18 +25,15 @@ internal abstract class WindowBounds
         var unit = specification.GetValue("unit", null);
         if (documents is not null && range is not null)
             throw CommandException.FailedToParse("Window bounds can specify either 'documents' or 'range', not both.");
-        if (range is not null)
-            return RangeBounds.Parse(range, unit, sort);
-        if (unit is not null)
-            throw CommandException.FailedToParse("Window bounds can only specify 'unit' with range-based bounds.");
+        if (range is not null) return RangeBounds.Parse(range, unit, sort);
+        if (unit is not null) throw CommandException.FailedToParse("Window bounds can only specify 'unit' with range-based bounds.");
         return documents is null ? WholePartition : ParseDocuments(documents, sort);
     }
 
     /// <summary>The two bounds of an array; null: unbounded.</summary>
     internal static (BsonValue? Lower, BsonValue? Upper) ParsePair(string kind, BsonValue value)
     {
-        if (value is not BsonArray { Count: 2 } pair)
-            throw CommandException.FailedToParse($"Window bounds must be a 2-element array: {kind}: {value}");
+        if (value is not BsonArray { Count: 2 } pair) throw CommandException.FailedToParse($"Window bounds must be a 2-element array: {kind}: {value}");
         return (ParseBound(pair[0]), ParseBound(pair[1]));
     }
 
@@ -56,8 +51,7 @@ internal abstract class WindowBounds
         var bounds = new DocumentBounds(Whole(lower), Whole(upper));
         if (bounds is { Lower: { } low, Upper: { } high } && low > high)
             throw CommandException.Location(5339900, $"Lower bound must not exceed upper bound: {documents}");
-        if (sort is null && (lower is not null || upper is not null))
-            throw CommandException.Location(5339901, "Document-based bounds require a sortBy");
+        if (sort is null && (lower is not null || upper is not null)) throw CommandException.Location(5339901, "Document-based bounds require a sortBy");
         return bounds;
     }
 

@@ -8,8 +8,6 @@ internal static class WindowCatalog
     private static readonly FrozenDictionary<string, Func<WindowSpecification, WindowFunction>> Parsers =
         new Dictionary<string, Func<WindowSpecification, WindowFunction>>
         {
-            ["$covariancePop"] = CovarianceState.Parse,
-            ["$covarianceSamp"] = CovarianceState.Parse,
             ["$denseRank"] = RankFunction.Parse,
             ["$derivative"] = DerivativeFunction.Parse,
             ["$documentNumber"] = RankFunction.Parse,
@@ -30,8 +28,7 @@ internal static class WindowCatalog
     /// <exception cref="CommandException">The function, its argument or its window is wrong.</exception>
     public static WindowFunction Parse(BsonElement field, WindowSort? sort, PipelineScope scope)
     {
-        if (field.Value is not BsonDocument specification)
-            throw CommandException.FailedToParse($"The field '{field.Name}' must be an object");
+        if (field.Value is not BsonDocument specification) throw CommandException.FailedToParse($"The field '{field.Name}' must be an object");
         string? name = null;
         BsonValue? window = null;
         foreach (var part in specification)
@@ -48,13 +45,10 @@ internal static class WindowCatalog
                 name = part.Name;
         }
 
-        if (name is null)
-            throw CommandException.FailedToParse("Expected a $-prefixed window function, as the first argument");
+        if (name is null) throw CommandException.FailedToParse("Expected a $-prefixed window function, as the first argument");
         var function = new WindowSpecification(name, specification[name], window, sort, scope);
-        if (Parsers.TryGetValue(name, out var parse))
-            return parse(function);
-        if (!AccumulatorCatalog.Contains(name))
-            throw CommandException.FailedToParse($"Unrecognized window function, {name}");
+        if (Parsers.TryGetValue(name, out var parse)) return parse(function);
+        if (!AccumulatorCatalog.Contains(name)) throw CommandException.FailedToParse($"Unrecognized window function, {name}");
         return new AccumulatorFunction(AccumulatorCatalog.Parse(name, function.Argument, scope), function.Bounds());
     }
 }

@@ -26,19 +26,16 @@ internal sealed record WindowSpecification(string Name, BsonValue Argument, Bson
     /// <summary>Refuses a <c>window</c>, which functions over the whole partition do not take.</summary>
     public void CheckNoWindow(int code)
     {
-        if (Window is not null)
-            throw CommandException.Location(code, $"{Name} does not accept a 'window' field");
+        if (Window is not null) throw CommandException.Location(code, $"{Name} does not accept a 'window' field");
     }
 
     /// <summary>The argument as a document that holds none but the given names.</summary>
     public BsonDocument Arguments(params ReadOnlySpan<string> names)
     {
-        if (Argument is not BsonDocument arguments)
-            throw CommandException.FailedToParse($"Argument to {Name} must be an object");
+        if (Argument is not BsonDocument arguments) throw CommandException.FailedToParse($"Argument to {Name} must be an object");
         foreach (var element in arguments)
         {
-            if (!names.Contains(element.Name))
-                throw CommandException.FailedToParse($"{Name} got unexpected argument: {element.Name}");
+            if (!names.Contains(element.Name)) throw CommandException.FailedToParse($"{Name} got unexpected argument: {element.Name}");
         }
 
         return arguments;

@@ -93,8 +93,6 @@ public class MatcherTests
     [InlineData("{a: {$regex: 'B', $options: 'i'}}", "{a: 'abc'}", true)]
     [InlineData("{a: {$regex: '^\\\\w+$'}}", "{a: 'é'}", false)]
     [InlineData("{a: {$regex: '^\\\\p{L}+$'}}", "{a: 'é'}", true)]
-    [InlineData("{a: {$regex: '^\\\\p{Cyrillic}+$'}}", "{a: 'Привет'}", true)]
-    [InlineData("{a: {$regex: 'a++b'}}", "{a: 'aab'}", true)]
     [InlineData("{a: {$regex: '(?P<w>a)(?P=w)'}}", "{a: 'aa'}", true)]
     [InlineData("{a: /x/}", "{a: /x/}", true)]
     [InlineData("{$comment: 'why', a: 1}", "{a: 1}", true)]
