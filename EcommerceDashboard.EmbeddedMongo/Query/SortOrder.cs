@@ -33,9 +33,7 @@ internal sealed class SortOrder : IComparer<BsonDocument>
     {
         var key = new BsonValue[_parts.Length];
         for (var i = 0; i < key.Length; i++)
-        {
             if (!_parts[i].TryValue(document, out key[i])) return SortKeys.Of(_parts, document).Order(Comparer<BsonValue[]>.Create(CompareKeys)).First();
-        }
         return key;
     }
 

@@ -10,21 +10,9 @@ internal static class ConditionalOperators
         table.Add("$switch", SwitchOperator.Parse);
     }
 
-    private static CondOperator ParseCond(string name, BsonValue argument, VariableScope scope)
-    {
-        if (argument is not BsonDocument document)
-        {
-            var operands = Arguments.Exactly(3, name, argument, scope);
-            return new(operands[0], operands[1], operands[2]);
-        }
-        foreach (var given in document.Names)
-            if (given is not ("if" or "then" or "else")) throw CommandException.Location(17083, $"Unrecognized parameter to $cond: {given}");
-        return new(Part("if", 17080), Part("then", 17081), Part("else", 17082));
-
-        Expression Part(string part, int code) => document.TryGetValue(part, out var value)
-            ? Expression.ParseOperand(value, scope)
-            : throw CommandException.Location(code, $"Missing '{part}' parameter to $cond");
-    }
+    private static CondOperator ParseCond(string name, BsonValue argument, VariableScope scope) => new(argument is BsonDocument
+        ? NamedArguments.Operands(name, argument, scope, new(0, 17083), [new("if", 17080), new("then", 17081), new("else", 17082)])
+        : Arguments.Exactly(3, name, argument, scope));
 
     private static IfNullOperator ParseIfNull(string name, BsonValue argument, VariableScope scope)
     {
@@ -34,7 +22,8 @@ internal static class ConditionalOperators
             : throw CommandException.Location(1257300, $"{name} needs at least two arguments, had: {given}");
     }
 
-    private sealed class CondOperator(Expression condition, Expression then, Expression otherwise) : Operator(condition, then, otherwise)
+    /// <remarks>Operands: if, then, else.</remarks>
+    private sealed class CondOperator(Expression?[] operands) : Operator(operands)
     {
         public override BsonValue? Evaluate(EvaluationContext context) =>
             Operands[Truth.IsTrue(Operands[0]!.Evaluate(context)) ? 1 : 2]!.Evaluate(context);

@@ -7,15 +7,12 @@ internal static class RegexOperators
 {
     public static void Register(OperatorTable table)
     {
-        table.Add("$regexMatch", (name, argument, scope) => Parse(name, argument, scope, Match));
-        table.Add("$regexFind", (name, argument, scope) => Parse(name, argument, scope, Find));
-        table.Add("$regexFindAll", (name, argument, scope) => Parse(name, argument, scope, FindAll));
-    }
+        Add("$regexMatch", Match);
+        Add("$regexFind", Find);
+        Add("$regexFindAll", FindAll);
 
-    private static RegexOperator Parse(string name, BsonValue argument, VariableScope scope, Func<Regex?, string?, BsonValue> search)
-    {
-        var arguments = NamedArguments.Of(name, argument, scope, new(51103, 31024), "input", "regex", "options");
-        return new(name, arguments.Required("input", 31022), arguments.Required("regex", 31023), arguments.Optional("options"), search);
+        void Add(string name, Func<Regex?, string?, BsonValue> search) => table.Named(
+            name, new(51103, 31024), [new("input", 31022), new("regex", 31023), new("options")], (_, operands) => new RegexOperator(name, operands, search));
     }
 
     private static BsonValue Match(Regex? regex, string? input) =>
@@ -53,15 +50,15 @@ internal static class RegexOperators
         };
     }
 
-    private sealed class RegexOperator(string name, Expression input, Expression regex, Expression? options, Func<Regex?, string?, BsonValue> search)
-        : Operator(input, regex, options)
+    /// <remarks>Operands: input, regex, options.</remarks>
+    private sealed class RegexOperator(string name, Expression?[] operands, Func<Regex?, string?, BsonValue> search) : Operator(operands)
     {
         // The pattern is nearly always the same for every document. One reference, so that threads may share the operator.
         private Compiled? _last;
 
         public override BsonValue Evaluate(EvaluationContext context)
         {
-            var compiled = Compile(Operand(1, context), Operand(2, context), Operands[2] is not null);
+            var compiled = Compile(Operand(1, context), Operand(2, context));
             var value = Operand(0, context);
             var text = Numbers.IsNullish(value) ? null
                 : value is BsonString given ? given.Value
@@ -76,30 +73,21 @@ internal static class RegexOperators
             }
         }
 
-        private Regex? Compile(BsonValue? pattern, BsonValue? options, bool hasOptions)
+        private Regex? Compile(BsonValue? pattern, BsonValue? options)
         {
-            var flags = Numbers.IsNullish(options) ? ""
-                : options is BsonString text ? text.Value
+            var flags = Numbers.IsNullish(options) ? null
+                : options is BsonString given ? given.Value
                 : throw CommandException.Location(51106, $"{name} needs 'options' to be of type string");
-            string source;
-            switch (pattern)
+            var own = (pattern as BsonRegularExpression)?.Options ?? "";
+            if (own.Length > 0 && flags is not null) throw CommandException.Location(51107, $"{name}: found regex option(s) specified in both 'regex' and 'option' fields");
+            flags ??= own;
+            var source = pattern switch
             {
-                case null or BsonNull or BsonUndefined:
-                    source = "";
-                    break;
-                case BsonRegularExpression expression:
-                    source = expression.Pattern;
-                    if (expression.Options.Length > 0 && hasOptions && !Numbers.IsNullish(options))
-                        throw CommandException.Location(51107, $"{name}: found regex option(s) specified in both 'regex' and 'option' fields");
-                    if (expression.Options.Length > 0)
-                        flags = expression.Options;
-                    break;
-                case BsonString given:
-                    source = given.Value;
-                    break;
-                default:
-                    throw CommandException.Location(51105, $"{name} needs 'regex' to be of type string or regex");
-            }
+                null or BsonNull or BsonUndefined => "",
+                BsonRegularExpression expression => expression.Pattern,
+                BsonString text => text.Value,
+                _ => throw CommandException.Location(51105, $"{name} needs 'regex' to be of type string or regex"),
+            };
             if (source.Contains('\0')) throw CommandException.Location(51109, $"{name}: regular expression cannot contain an embedded null byte");
             if (flags.Contains('\0')) throw CommandException.Location(51110, $"{name}: regular expression options string cannot contain an embedded null byte");
             if (Numbers.IsNullish(pattern)) return null;

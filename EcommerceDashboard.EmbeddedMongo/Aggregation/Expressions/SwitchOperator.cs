@@ -22,7 +22,7 @@ internal sealed class SwitchOperator : Operator
                 case "branches":
                     if (element.Value is not BsonArray branches) throw CommandException.Location(40061, "$switch expected an array for 'branches'");
                     foreach (var branch in branches)
-                        AddBranch(operands, branch, scope);
+                        operands.AddRange(NamedArguments.Operands("$switch branch", branch, scope, new(40062, 40063), [new("case", 40064), new("then", 40065)]));
                     break;
                 case "default":
                     otherwise = ParseOperand(element.Value, scope);
@@ -63,17 +63,5 @@ internal sealed class SwitchOperator : Operator
         for (var i = start; i + 1 < Operands.Length; i++)
             Operands[i] = Operands[i]!.Fold();
         return this;
-    }
-
-    private static void AddBranch(List<Expression?> operands, BsonValue branch, VariableScope scope)
-    {
-        if (branch is not BsonDocument document)
-            throw CommandException.Location(40062, $"$switch expected each branch to be an object, found: {branch.BsonType}");
-        foreach (var given in document.Names)
-            if (given is not ("case" or "then")) throw CommandException.Location(40063, $"$switch found an unknown argument to a branch: {given}");
-        if (!document.TryGetValue("case", out var condition)) throw CommandException.Location(40064, "$switch requires each branch have a 'case' expression");
-        if (!document.TryGetValue("then", out var then)) throw CommandException.Location(40065, "$switch requires each branch have a 'then' expression.");
-        operands.Add(ParseOperand(condition, scope));
-        operands.Add(ParseOperand(then, scope));
     }
 }

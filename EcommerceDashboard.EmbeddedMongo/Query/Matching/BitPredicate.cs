@@ -22,9 +22,7 @@ internal sealed class BitPredicate(IReadOnlyList<int> positions, bool all, bool 
     private bool Test(Func<int, bool> isSet)
     {
         foreach (var position in positions)
-        {
             if (isSet(position) == set != all) return !all;
-        }
         return all;
     }
 

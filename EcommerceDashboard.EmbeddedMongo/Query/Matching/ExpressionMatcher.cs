@@ -1,4 +1,5 @@
 using EcommerceDashboard.EmbeddedMongo.Aggregation;
+using EcommerceDashboard.EmbeddedMongo.Aggregation.Expressions;
 
 namespace EcommerceDashboard.EmbeddedMongo.Query.Matching;
 
@@ -6,7 +7,7 @@ namespace EcommerceDashboard.EmbeddedMongo.Query.Matching;
 internal sealed class ExpressionMatcher(Expression expression, DateTime? now, BsonDocument? let) : Matcher
 {
     public override bool Matches(BsonDocument document, ArrayPosition? position) =>
-        IsTrue(expression.Evaluate(new EvaluationContext(document, now, let)));
+        Truth.IsTrue(expression.Evaluate(new EvaluationContext(document, now, let)));
 
     protected internal override bool AddReadPaths(ISet<string> fields)
     {
@@ -16,16 +17,4 @@ internal sealed class ExpressionMatcher(Expression expression, DateTime? now, Bs
             fields.Add(path.Split('.')[0]);
         return !dependencies.WholeDocument;
     }
-
-    /// <summary>All but missing, null, undefined, false and zero.</summary>
-    private static bool IsTrue(BsonValue? value) => value switch
-    {
-        null or BsonNull or BsonUndefined => false,
-        BsonBoolean boolean => boolean.Value,
-        BsonInt32 number => number.Value != 0,
-        BsonInt64 number => number.Value != 0,
-        BsonDouble number => number.Value != 0,
-        BsonDecimal128 number => !Decimal128.Equals(number.Value, Decimal128.Zero),
-        _ => true,
-    };
 }

@@ -19,9 +19,7 @@ internal sealed class InPredicate : Predicate
         if (value is null or BsonUndefined) return _matchesMissing || value is not null && _values.Contains(value);
         if (_values.Contains(value)) return true;
         foreach (var pattern in _patterns)
-        {
             if (pattern.Test(value)) return true;
-        }
         return false;
     }
 

@@ -12,9 +12,7 @@ internal sealed class AndMatcher : Matcher
     public override bool Matches(BsonDocument document, ArrayPosition? position)
     {
         foreach (var clause in _clauses)
-        {
             if (!clause.Matches(document, position)) return false;
-        }
         return true;
     }
 
@@ -47,9 +45,7 @@ internal sealed class OrMatcher : Matcher
     public override bool Matches(BsonDocument document, ArrayPosition? position)
     {
         foreach (var clause in _clauses)
-        {
             if (clause.Matches(document)) return true;
-        }
         return false;
     }
 
@@ -74,9 +70,7 @@ internal sealed class NorMatcher(Matcher[] clauses) : Matcher
     public override bool Matches(BsonDocument document, ArrayPosition? position)
     {
         foreach (var clause in clauses)
-        {
             if (clause.Matches(document)) return false;
-        }
         return true;
     }
 

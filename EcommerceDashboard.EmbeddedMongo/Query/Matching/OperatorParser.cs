@@ -1,3 +1,5 @@
+using EcommerceDashboard.EmbeddedMongo.Aggregation.Expressions;
+
 namespace EcommerceDashboard.EmbeddedMongo.Query.Matching;
 
 /// <summary>Parses the operators on a field whose argument is no condition itself.</summary>
@@ -21,7 +23,7 @@ internal static class OperatorParser
         "$lte" => new OrderPredicate(Ordered(field, argument), -1, orEqual: true),
         "$in" => ParseIn(name, argument),
         "$nin" => new NotPredicate(ParseIn(name, argument)),
-        "$exists" => IsTrue(argument) ? new ExistsPredicate() : new NotPredicate(new ExistsPredicate()),
+        "$exists" => Truth.IsTrue(argument) ? new ExistsPredicate() : new NotPredicate(new ExistsPredicate()),
         "$type" => ParseType(argument),
         "$size" => ParseSize(argument),
         "$mod" => ParseMod(argument),
@@ -56,15 +58,6 @@ internal static class OperatorParser
         }
         return new InPredicate(values);
     }
-
-    /// <summary>As MongoDB takes flags: null, undefined, false and zero are false.</summary>
-    private static bool IsTrue(BsonValue argument) => argument switch
-    {
-        BsonNull or BsonUndefined => false,
-        BsonBoolean boolean => boolean.Value,
-        { IsNumeric: true } => !BsonOrder.Instance.Equals(argument, 0),
-        _ => true,
-    };
 
     private static TypePredicate ParseType(BsonValue argument)
     {

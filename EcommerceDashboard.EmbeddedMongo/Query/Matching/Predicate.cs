@@ -25,9 +25,7 @@ internal sealed class AllPredicates(IReadOnlyList<Predicate> predicates) : Predi
     public override bool Test(BsonValue? value)
     {
         foreach (var predicate in predicates)
-        {
             if (!predicate.Test(value)) return false;
-        }
         return true;
     }
 

@@ -1,31 +1,27 @@
 namespace EcommerceDashboard.EmbeddedMongo.Query.Updating;
 
 /// <summary><c>$currentDate</c>: the command's instant, as a date or a timestamp.</summary>
-internal sealed class CurrentDateChange : FieldChange
+internal static class CurrentDateChange
 {
-    private readonly bool _asTimestamp;
-
-    private CurrentDateChange(bool asTimestamp) => _asTimestamp = asTimestamp;
+    private static readonly FieldChange ToDate = new((_, _, run) => new BsonDateTime(run.Now));
+    private static readonly FieldChange ToTimestamp = new((_, _, run) => new BsonTimestamp((int)new DateTimeOffset(run.Now).ToUnixTimeSeconds(), 1));
 
     /// <exception cref="CommandException">BadValue.</exception>
     public static FieldChange Parse(string field, BsonValue argument)
     {
-        if (argument is BsonBoolean) return new CurrentDateChange(asTimestamp: false);
+        if (argument is BsonBoolean) return ToDate;
         if (argument is not BsonDocument options)
         {
-            throw CommandException.BadValue($"{Values.BsonTypeNames.Of(argument)} is not valid type for $currentDate. Please use a boolean ('true') or a "
+            throw CommandException.BadValue($"{BsonTypeNames.Of(argument)} is not valid type for $currentDate. Please use a boolean ('true') or a "
                 + "$type expression ({$type: 'timestamp/date'}).");
         }
         if (options.Names.FirstOrDefault(name => name != "$type") is { } unknown)
             throw CommandException.BadValue($"Unrecognized $currentDate option: {unknown}");
         return options.GetValue("$type", BsonNull.Value) switch
         {
-            BsonString { Value: "date" } => new CurrentDateChange(asTimestamp: false),
-            BsonString { Value: "timestamp" } => new CurrentDateChange(asTimestamp: true),
+            BsonString { Value: "date" } => ToDate,
+            BsonString { Value: "timestamp" } => ToTimestamp,
             _ => throw CommandException.BadValue("The '$type' string field is required to be 'date' or 'timestamp': {$currentDate: {field : {$type: 'date'}}}"),
         };
     }
-
-    public override BsonValue Apply(BsonValue? current, string field, UpdateRun run) =>
-        _asTimestamp ? new BsonTimestamp((int)new DateTimeOffset(run.Now).ToUnixTimeSeconds(), 1) : new BsonDateTime(run.Now);
 }

@@ -13,18 +13,16 @@ internal enum MissingPathRule
     Traverse,
 }
 
+/// <summary>The new value at a path: null removes the field, or leaves it missing; the same instance leaves it as it is.</summary>
+/// <param name="current">The value as it is, which must not be changed; null: missing.</param>
+/// <param name="field">The field, for messages.</param>
+/// <param name="run">The document.</param>
+/// <exception cref="CommandException">The operator does not fit the value.</exception>
+internal delegate BsonValue? ValueChange(BsonValue? current, string field, UpdateRun run);
+
 /// <summary>What an update operator does to the value at its path.</summary>
-internal abstract class FieldChange
+internal sealed record FieldChange(ValueChange Apply, MissingPathRule MissingPath = MissingPathRule.Create)
 {
-    public virtual MissingPathRule MissingPath => MissingPathRule.Create;
-
-    /// <summary>Whether the operator does anything to this document.</summary>
-    public virtual bool Applies(UpdateRun run) => true;
-
-    /// <summary>The new value: null removes the field, or leaves it missing; the same instance leaves it as it is.</summary>
-    /// <param name="current">The value as it is, which must not be changed; null: missing.</param>
-    /// <param name="field">The field, for messages.</param>
-    /// <param name="run">The document.</param>
-    /// <exception cref="CommandException">The operator does not fit the value.</exception>
-    public abstract BsonValue? Apply(BsonValue? current, string field, UpdateRun run);
+    /// <summary>Whether the operator does anything to a document; null: to any.</summary>
+    public Predicate<UpdateRun>? Applies { get; init; }
 }

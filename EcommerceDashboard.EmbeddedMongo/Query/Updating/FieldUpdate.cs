@@ -12,7 +12,7 @@ internal sealed class FieldUpdate(UpdatePath path, FieldChange change)
 
     public void Apply(UpdateRun run)
     {
-        if (!change.Applies(run)) return;
+        if (change.Applies is { } applies && !applies(run)) return;
         if (path[0].Name.StartsWith('$') && change.MissingPath == MissingPathRule.Create && !run.IsInsert)
         {
             throw new CommandException(52, "DollarPrefixedFieldName",

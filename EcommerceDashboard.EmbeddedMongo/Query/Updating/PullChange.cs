@@ -3,44 +3,25 @@ using EcommerceDashboard.EmbeddedMongo.Query.Matching;
 namespace EcommerceDashboard.EmbeddedMongo.Query.Updating;
 
 /// <summary><c>$pull</c> and <c>$pullAll</c>: removes the elements that meet a condition, or equal one of some values.</summary>
-internal sealed class PullChange : FieldChange
+internal static class PullChange
 {
-    private readonly string _name;
-    private readonly Func<BsonValue, bool> _removes;
-
-    private PullChange(string name, Func<BsonValue, bool> removes)
-    {
-        _name = name;
-        _removes = removes;
-    }
-
-    public override MissingPathRule MissingPath => MissingPathRule.Ignore;
-
     /// <exception cref="CommandException">The condition is wrong.</exception>
-    public static FieldChange Parse(string field, BsonValue argument) => new PullChange("$pull", Condition(argument));
+    public static FieldChange Parse(string field, BsonValue argument) => Of("$pull", Condition(argument));
 
     /// <exception cref="CommandException">BadValue.</exception>
-    public static FieldChange ParseAll(string field, BsonValue argument)
-    {
-        if (argument is not BsonArray values)
-            throw CommandException.BadValue($"$pullAll requires an array argument but was given a {BsonTypeNames.Of(argument)}");
-        var set = new HashSet<BsonValue?>(values, BsonOrder.Instance);
-        return new PullChange("$pullAll", set.Contains);
-    }
+    public static FieldChange ParseAll(string field, BsonValue argument) => argument is BsonArray values
+        ? Of("$pullAll", new HashSet<BsonValue?>(values, BsonOrder.Instance).Contains)
+        : throw CommandException.BadValue($"$pullAll requires an array argument but was given a {BsonTypeNames.Of(argument)}");
 
-    public override BsonValue? Apply(BsonValue? current, string field, UpdateRun run)
-    {
-        switch (current)
+    private static FieldChange Of(string name, Func<BsonValue, bool> removes) => new(
+        (current, _, _) =>
         {
-            case null:
-                return null;
-            case BsonArray array:
-                var kept = new BsonArray(array.Where(element => !_removes(element)));
-                return kept.Count == array.Count ? current : kept;
-            default:
-                throw CommandException.BadValue($"Cannot apply {_name} to a non-array value");
-        }
-    }
+            if (current is null) return null;
+            if (current is not BsonArray array) throw CommandException.BadValue($"Cannot apply {name} to a non-array value");
+            var kept = new BsonArray(array.Where(element => !removes(element)));
+            return kept.Count == array.Count ? current : kept;
+        },
+        MissingPathRule.Ignore);
 
     /// <summary>A filter of documents, operators on elements, a pattern, or a value.</summary>
     private static Func<BsonValue, bool> Condition(BsonValue argument)

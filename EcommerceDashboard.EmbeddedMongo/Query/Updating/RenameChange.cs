@@ -1,17 +1,8 @@
 namespace EcommerceDashboard.EmbeddedMongo.Query.Updating;
 
-/// <summary><c>$rename</c>: the target takes the value that the source had; an <see cref="UnsetChange" /> removes the source.</summary>
-internal sealed class RenameChange : FieldChange
+/// <summary><c>$rename</c>: the target takes the value that the source had; the source is removed.</summary>
+internal static class RenameChange
 {
-    private readonly UpdatePath _source;
-    private readonly UpdatePath _target;
-
-    private RenameChange(UpdatePath source, UpdatePath target)
-    {
-        _source = source;
-        _target = target;
-    }
-
     /// <exception cref="CommandException">A name is wrong (BadValue, 9867600 for an embedded null).</exception>
     public static IEnumerable<FieldUpdate> Parse(string field, BsonValue argument)
     {
@@ -23,19 +14,20 @@ internal sealed class RenameChange : FieldChange
         if (target.IsDynamic) throw CommandException.BadValue($"The destination field for $rename may not be dynamic: {name.Value}");
         return source.CompareTo(target) == 0
             ? throw CommandException.BadValue($"The source and target field for $rename must differ: {field}: \"{name.Value}\"")
-            : [new FieldUpdate(source, new UnsetChange()), new FieldUpdate(target, new RenameChange(source, target))];
+            : [new FieldUpdate(source, UpdateOperators.Unset), new FieldUpdate(target, Move(source, target))];
     }
 
-    public override bool Applies(UpdateRun run)
+    private static FieldChange Move(UpdatePath source, UpdatePath target) => new((_, _, run) => Find(run, source, "source", refusesScalars: true))
     {
-        if (Find(run, _source, "source", refusesScalars: true) is null) return false;
-        if (!run.IsInsert && (_target[0].Name == "_id" || _source[0].Name == "_id"))
-            throw new CommandException(66, "ImmutableField", "Performing an update on the path '_id' would modify the immutable field '_id'");
-        Find(run, _target, "destination", refusesScalars: false);
-        return true;
-    }
-
-    public override BsonValue? Apply(BsonValue? current, string field, UpdateRun run) => Find(run, _source, "source", refusesScalars: true);
+        Applies = run =>
+        {
+            if (Find(run, source, "source", refusesScalars: true) is null) return false;
+            if (!run.IsInsert && (target[0].Name == "_id" || source[0].Name == "_id"))
+                throw new CommandException(66, "ImmutableField", "Performing an update on the path '_id' would modify the immutable field '_id'");
+            Find(run, target, "destination", refusesScalars: false);
+            return true;
+        },
+    };
 
     /// <summary>The value at a path as the document was; the path must not go through an array.</summary>
     private static BsonValue? Find(UpdateRun run, UpdatePath path, string role, bool refusesScalars)

@@ -5,15 +5,18 @@ namespace EcommerceDashboard.EmbeddedMongo.Query.Updating;
 /// <summary>The update operators by name.</summary>
 internal static class UpdateOperators
 {
+    public static FieldChange Unset { get; } = new((_, _, _) => null, MissingPathRule.Ignore);
+
     private static readonly FrozenDictionary<string, Func<string, BsonValue, FieldChange>> Parsers = new Dictionary<string, Func<string, BsonValue, FieldChange>>
     {
-        ["$set"] = (_, value) => new SetChange(value),
-        ["$setOnInsert"] = (_, value) => new SetOnInsertChange(value),
-        ["$unset"] = (_, _) => new UnsetChange(),
+        // Cloned, so that a later operator on another document does not change what this one holds.
+        ["$set"] = (_, value) => new((_, _, _) => value.DeepClone()),
+        ["$setOnInsert"] = (_, value) => new((_, _, _) => value.DeepClone()) { Applies = run => run.IsInsert },
+        ["$unset"] = (_, _) => Unset,
         ["$inc"] = ArithmeticChange.ParseIncrement,
         ["$mul"] = ArithmeticChange.ParseMultiply,
-        ["$min"] = (_, value) => new ExtremumChange(value, -1),
-        ["$max"] = (_, value) => new ExtremumChange(value, 1),
+        ["$min"] = (_, value) => Extremum(value, -1),
+        ["$max"] = (_, value) => Extremum(value, 1),
         ["$currentDate"] = CurrentDateChange.Parse,
         ["$push"] = PushChange.Parse,
         ["$addToSet"] = AddToSetChange.Parse,
@@ -33,4 +36,8 @@ internal static class UpdateOperators
         name == "$rename"
             ? RenameChange.Parse(field, argument)
             : [new FieldUpdate(UpdatePath.Parse(field), Parsers[name](field, argument))];
+
+    /// <summary>The lesser (sign -1) or greater (sign 1) of two, by the order of BSON values.</summary>
+    private static FieldChange Extremum(BsonValue value, int sign) => new((current, _, _) =>
+        current is null || Math.Sign(BsonOrder.Instance.Compare(value, current)) == sign ? value.DeepClone() : current);
 }
