@@ -2,124 +2,142 @@ using EcommerceDashboard.EmbeddedMongo.Aggregation.Expressions;
 
 namespace EcommerceDashboard.EmbeddedMongo.Aggregation;
 
-/// <summary>Parses the projection of <c>$project</c>.</summary>
-internal sealed class ProjectionParser
+/// <summary>Parses projections: those of <c>$project</c>, and what those of <c>find</c> have in common with them.</summary>
+/// <param name="variables">The variables that expressions may use.</param>
+/// <param name="prefix">What messages begin with.</param>
+internal class ProjectionParser(BsonDocument? variables, string prefix)
 {
-    private readonly PipelineScope _scope;
-    private readonly ProjectionMode _mode;
-    private readonly ProjectionNode _root;
+    private readonly List<Entry> _entries = [];
 
-    private ProjectionParser(ProjectionMode mode, PipelineScope scope)
-    {
-        _mode = mode;
-        _scope = scope;
-        _root = new ProjectionNode(mode);
-    }
+    /// <summary>All paths named so far, to find those that meet.</summary>
+    private readonly ProjectionNode _named = new(ProjectionMode.Exclusion);
 
-    /// <summary>Parses a projection and finds out its mode.</summary>
+    /// <summary>What the fields named so far make the projection; null: they fit both.</summary>
+    private ProjectionMode? _mode;
+
+    /// <summary>The variables that expressions may use.</summary>
+    protected BsonDocument? Variables => variables;
+
+    /// <summary>Parses a projection of <c>$project</c> and finds out its mode.</summary>
     /// <exception cref="CommandException">The specification is wrong.</exception>
     public static (ProjectionNode Projection, ProjectionMode Mode) Parse(BsonDocument specification, PipelineScope scope)
     {
-        if (specification.ElementCount == 0)
-            throw CommandException.Location(51272, "Invalid $project :: caused by :: projection specification must have at least one field");
-        var mode = FindMode("", specification)
-            ?? (specification.GetValue("_id", true) is var id && IsFlag(id) && !IsTrue(id) ? ProjectionMode.Exclusion : ProjectionMode.Inclusion);
-        var parser = new ProjectionParser(mode, scope);
-        if (mode == ProjectionMode.Inclusion && !specification.Contains("_id") && !specification.Names.Any(name => name.StartsWith("_id.", StringComparison.Ordinal)))
-            parser._root.TryAdd(["_id"], null);
-        parser.AddLevel("", specification);
-        return (parser._root, mode);
+        var parser = new ProjectionParser(scope.Variables, "Invalid $project :: caused by :: ");
+        if (specification.ElementCount == 0) throw parser.Failure(51272, "projection specification must have at least one field");
+        return parser.ParseFields(specification);
     }
 
     /// <summary>A projection that removes fields.</summary>
     public static ProjectionNode ParseExclusion(IEnumerable<string> paths, PipelineScope scope)
     {
-        var parser = new ProjectionParser(ProjectionMode.Exclusion, scope);
+        var parser = new ProjectionParser(scope.Variables, "Invalid $unset :: caused by :: ");
         foreach (var path in paths)
-            parser.Add(path, false);
-        return parser._root;
+            parser.ParseField("", new BsonElement(path, false));
+        return parser.Build(ProjectionMode.Exclusion);
     }
 
-    /// <summary>The mode that the first telling field asks for; null: only <c>_id</c> is named, which fits both.</summary>
-    private static ProjectionMode? FindMode(string prefix, BsonDocument level)
+    protected (ProjectionNode Projection, ProjectionMode Mode) ParseFields(BsonDocument specification)
     {
-        foreach (var element in level)
-        {
-            var path = prefix + element.Name;
-            if (path == "_id" && IsFlag(element.Value)) continue;
-            if (IsFlag(element.Value)) return IsTrue(element.Value) ? ProjectionMode.Inclusion : ProjectionMode.Exclusion;
-            if (element.Value is not BsonDocument inner || IsExpression(inner)) return ProjectionMode.Inclusion;
-            if (FindMode(path + ".", inner) is { } mode) return mode;
-        }
-
-        return null;
+        foreach (var element in specification)
+            ParseField("", element);
+        var mode = _mode ?? DefaultMode;
+        return (Build(mode), mode);
     }
 
-    private void AddLevel(string prefix, BsonDocument level)
+    /// <summary>The mode where no field but <c>_id</c> tells it.</summary>
+    protected virtual ProjectionMode DefaultMode => NamesId(true) ? ProjectionMode.Inclusion : ProjectionMode.Exclusion;
+
+    /// <summary>Whether <c>_id</c> has a flag of that value.</summary>
+    protected bool NamesId(bool included) => _entries.Exists(entry => entry is { Path: ["_id"], Expression: null } && entry.IsIncluded == included);
+
+    /// <summary>Parses a field that has a meaning of its own; false: it has none.</summary>
+    /// <param name="path">The field.</param>
+    /// <param name="value">What stands behind it.</param>
+    protected virtual bool TryParseSpecial(string path, BsonValue value) => path.EndsWith(".$", StringComparison.Ordinal)
+        ? throw Failure(31324, "Cannot use positional projection in aggregation projection")
+        : false;
+
+    /// <summary>Names a field; false: a field above, below or at the path is named already.</summary>
+    /// <param name="path">The field.</param>
+    /// <param name="isIncluded">Whether it is kept: a flag that does not fit the mode asks for the default.</param>
+    /// <param name="expression">What it is computed by; null: it is not.</param>
+    protected bool TryAdd(string path, bool isIncluded, Expression? expression = null)
     {
-        foreach (var element in level)
-        {
-            var path = prefix + element.Name;
-            if (element.Value is BsonDocument inner && !IsExpression(inner))
-            {
-                if (inner.ElementCount == 0)
-                    throw CommandException.Location(51270, $"Invalid $project :: caused by :: An empty sub-projection is not a valid value. Found empty object at path {path}");
-                AddLevel(path + ".", inner);
-            }
-            else
-            {
-                Add(path, element.Value);
-            }
-        }
+        DottedPath.Split(path);
+        var names = PathParser.Split(path);
+        if (!_named.TryAdd(names, null)) return false;
+        _entries.Add(new(names, isIncluded, expression));
+        return true;
     }
 
-    private void Add(string path, BsonValue value)
+    protected void Add(string path, bool isIncluded, Expression? expression = null)
     {
-        if (path.EndsWith(".$", StringComparison.Ordinal))
-            throw CommandException.Location(31324, "Invalid $project :: caused by :: Cannot use positional projection in aggregation projection");
-        DocumentPath.Parse(path);
-        if (IsUnavailableMeta(value))
+        if (!TryAdd(path, isIncluded, expression)) throw Failure(_named.Holds(path.Split('.')) ? 31250 : 31249, $"Path collision at {path}");
+    }
+
+    /// <summary>Names a field by a flag, which tells the mode unless the field is <c>_id</c>.</summary>
+    protected void AddFlag(string path, bool isIncluded)
+    {
+        Add(path, isIncluded);
+        if (path == "_id") return;
+        var mode = isIncluded ? ProjectionMode.Inclusion : ProjectionMode.Exclusion;
+        _mode ??= mode;
+        if (_mode == mode) return;
+        throw isIncluded
+            ? Failure(31253, $"Cannot do inclusion on field {path} in exclusion projection")
+            : Failure(31254, $"Cannot do exclusion on field {path} in inclusion projection");
+    }
+
+    protected CommandException Failure(int code, string message) => CommandException.Location(code, prefix + message);
+
+    /// <summary>The fields that the projection names. An expression in an exclusion is one of <see cref="TryParseSpecial"/>, which knows what to do.</summary>
+    private ProjectionNode Build(ProjectionMode mode)
+    {
+        var root = new ProjectionNode(mode);
+        if (mode == ProjectionMode.Inclusion && !_entries.Exists(entry => entry.Path[0] == "_id"))
+            root.TryAdd(["_id"], null);
+        foreach (var entry in _entries)
+            if (entry.IsIncluded == (mode == ProjectionMode.Inclusion))
+                root.TryAdd(entry.Path, entry.Expression);
+        return root;
+    }
+
+    private void ParseField(string parent, BsonElement element)
+    {
+        var path = parent + element.Name;
+        if (TryParseSpecial(path, element.Value)) return;
+        switch (element.Value)
         {
-            AddPath(path, new Constant(null));
-        }
-        else if (!IsFlag(value))
-        {
-            if (_mode == ProjectionMode.Exclusion)
-                throw CommandException.Location(value is BsonDocument ? 31252 : 31310, $"Invalid $project :: caused by :: Cannot use an expression {path}: {value} in an exclusion projection");
-            AddPath(path, ParseComputed(value));
-        }
-        else if (IsTrue(value) == (_mode == ProjectionMode.Inclusion))
-        {
-            AddPath(path, null);
-        }
-        else if (path != "_id")
-        {
-            throw _mode == ProjectionMode.Inclusion
-                ? CommandException.Location(31254, $"Invalid $project :: caused by :: Cannot do exclusion on field {path} in inclusion projection")
-                : CommandException.Location(31253, $"Invalid $project :: caused by :: Cannot do inclusion on field {path} in exclusion projection");
+            case BsonBoolean or { IsNumeric: true }:
+                AddFlag(path, Truth.IsTrue(element.Value));
+                break;
+            case BsonDocument { ElementCount: 0 }:
+                throw Failure(51270, $"An empty sub-projection is not a valid value. Found empty object at path {path}");
+            case BsonDocument document when !document.GetElement(0).Name.StartsWith('$'):
+                foreach (var inner in document)
+                    ParseField(path + ".", inner);
+                break;
+            default:
+                var isMeta = IsUnavailableMeta(element.Value);
+                if (_mode == ProjectionMode.Exclusion && !isMeta)
+                    throw Failure(element.Value is BsonDocument ? 31252 : 31310, $"Cannot use an expression {path}: {element.Value} in an exclusion projection");
+                _mode ??= ProjectionMode.Inclusion;
+                Add(path, _mode == ProjectionMode.Inclusion, isMeta ? new Constant(null) : ParseComputed(element.Value));
+                break;
         }
     }
 
     private Expression ParseComputed(BsonValue value)
     {
-        if (value is BsonDocument { ElementCount: > 1 } several)
-            throw CommandException.Location(16410, $"Invalid $project :: caused by :: FieldPath field names may not start with '$'. Consider using $getField or $setField: {several}");
-        try
+        if (value is BsonDocument document)
         {
-            return _scope.Parse(value);
-        }
-        catch (CommandException error) when (error.Code == 168 && value is BsonDocument document && error.Message.Contains($"'{document.GetElement(0).Name}'", StringComparison.Ordinal))
-        {
+            var name = document.GetElement(0).Name;
+            if (document.ElementCount > 1)
+                throw Failure(16410, $"FieldPath field names may not start with '$'. Consider using $getField or $setField: {name}");
             // Here, and only for the outermost operator, the server has another code.
-            throw CommandException.Location(31325, $"Invalid $project :: caused by :: Unknown expression {document.GetElement(0).Name}");
+            if (!OperatorCatalog.IsKnown(name)) throw Failure(31325, $"Unknown expression {name}");
         }
-    }
-
-    private void AddPath(string path, Expression? expression)
-    {
-        var names = path.Split('.');
-        if (!_root.TryAdd(names, expression))
-            throw CommandException.Location(_root.Holds(names) ? 31250 : 31249, $"Invalid $project :: caused by :: Path collision at {path}");
+        return Expression.Parse(value, VariableScope.Of(Variables));
     }
 
     /// <summary>Metadata that no document here has, but that may be asked for: the field stays missing.</summary>
@@ -127,10 +145,5 @@ internal sealed class ProjectionParser
         value is BsonDocument { ElementCount: 1 } document && document.GetElement(0).Name == "$meta"
         && document[0] is BsonString { Value: "randVal" or "indexKey" or "searchScore" or "searchHighlights" };
 
-    private static bool IsFlag(BsonValue value) => value.IsNumeric || value.IsBoolean;
-
-    /// <summary>Any number but zero, NaN as well.</summary>
-    private static bool IsTrue(BsonValue value) => value is BsonBoolean flag ? flag.Value : Numbers.IsNaN(value) || Numbers.Sign(value) != 0;
-
-    private static bool IsExpression(BsonDocument document) => document.ElementCount > 0 && document.GetElement(0).Name.StartsWith('$');
+    private sealed record Entry(string[] Path, bool IsIncluded, Expression? Expression);
 }

@@ -17,6 +17,8 @@ internal static class OperatorCatalog
     /// <summary>The names of all operators, sorted.</summary>
     public static IEnumerable<string> Names => Parsers.Keys.Order(StringComparer.Ordinal);
 
+    public static bool IsKnown(string name) => Parsers.ContainsKey(name);
+
     /// <summary>Parses an operator.</summary>
     /// <exception cref="CommandException">InvalidPipelineOperator (168) when there is none of that name.</exception>
     public static Expression Parse(string name, BsonValue argument, VariableScope scope) =>
