@@ -25,6 +25,14 @@ internal sealed class CommandException : Exception
 
     public static CommandException TypeMismatch(string message) => new(14, "TypeMismatch", message);
 
+    /// <summary>A named argument of the wrong type; its path as <c>$merge.let</c>.</summary>
+    public static CommandException WrongType(string path, BsonValue value, string expected) =>
+        TypeMismatch($"BSON field '{path}' is the wrong type '{BsonTypeNames.Of(value)}', expected type '{expected}'");
+
+    public static CommandException MissingField(string path) => new(40414, "IDLFailedToParse", $"BSON field '{path}' is missing but a required field");
+
+    public static CommandException UnknownField(string path) => new(40415, "IDLUnknownField", $"BSON field '{path}' is an unknown field.");
+
     public static CommandException NamespaceNotFound(string message) => new(26, "NamespaceNotFound", message);
 
     public static CommandException InvalidOptions(string message) => new(72, "InvalidOptions", message);

@@ -33,7 +33,7 @@ internal sealed class LookupSpecification
         var from = specification.GetValue("from", null)?.AsString;
         var (local, foreign) = (Text(specification, "localField"), Text(specification, "foreignField"));
         var stages = specification.GetValue("pipeline", null) as BsonArray;
-        if (!specification.TryGetValue("as", out var output)) throw CommandException.Location(40414, "BSON field '$lookup.as' is missing but a required field");
+        if (!specification.TryGetValue("as", out var output)) throw CommandException.MissingField("$lookup.as");
         CheckCollection(from, stages is [BsonDocument { ElementCount: > 0 } first, ..] && first.GetElement(0).Name == "$documents");
         if (stages is null ? local is null || foreign is null : (local is null) != (foreign is null))
             throw CommandException.FailedToParse("$lookup requires both or neither of 'localField' and 'foreignField' to be specified");
@@ -82,7 +82,7 @@ internal sealed class LookupSpecification
                 "from" or "as" or "localField" or "foreignField" => BsonType.String,
                 "let" => BsonType.Document,
                 "pipeline" => BsonType.Array,
-                _ => throw CommandException.Location(40415, $"BSON field '$lookup.{option.Name}' is an unknown field."),
+                _ => throw CommandException.UnknownField($"$lookup.{option.Name}"),
             };
             if (option.Value is BsonNull) continue;
             if (option.Value.BsonType != expected)
@@ -99,9 +99,8 @@ internal sealed class LookupSpecification
             return CommandException.FailedToParse($"$lookup argument 'from' must be a string, but is of type {BsonTypeNames.Of(from)}");
         foreach (var part in named)
         {
-            if (part.Name is not ("db" or "coll")) return CommandException.Location(40415, $"BSON field '$lookup.from.{part.Name}' is an unknown field.");
-            if (part.Value is not BsonString)
-                return CommandException.TypeMismatch($"BSON field '$lookup.from.{part.Name}' is the wrong type '{BsonTypeNames.Of(part.Value)}', expected type 'string'");
+            if (part.Name is not ("db" or "coll")) return CommandException.UnknownField($"$lookup.from.{part.Name}");
+            if (part.Value is not BsonString) return CommandException.WrongType($"$lookup.from.{part.Name}", part.Value, "string");
         }
 
         return CommandException.FailedToParse("$lookup with syntax {from: {db:<>, coll:<>},..} is not supported for this namespace");

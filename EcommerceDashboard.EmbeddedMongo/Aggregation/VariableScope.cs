@@ -50,10 +50,8 @@ internal sealed class VariableScope
     public static void CheckUserName(string name)
     {
         if (name == "CURRENT") return;
-        if (name.Length == 0) throw CommandException.FailedToParse("empty variable names are not allowed");
-        if (name[0] is not (>= 'a' and <= 'z') && name[0] < 0x80)
-            throw CommandException.FailedToParse($"'{name}' starts with an invalid character for a user variable name");
-        CheckCharacters(name);
+        CheckName(name);
+        if (char.IsAsciiLetterUpper(name[0])) throw CommandException.FailedToParse($"'{name}' starts with an invalid character for a user variable name");
     }
 
     /// <summary>Checks the characters of a variable name where it is read.</summary>
@@ -63,11 +61,6 @@ internal sealed class VariableScope
         if (name.Length == 0) throw CommandException.FailedToParse("empty variable names are not allowed");
         if (!char.IsAsciiLetter(name[0]) && name[0] < 0x80)
             throw CommandException.FailedToParse($"'{name}' starts with an invalid character for a variable name");
-        CheckCharacters(name);
-    }
-
-    private static void CheckCharacters(string name)
-    {
         foreach (var letter in name)
             if (!char.IsAsciiLetterOrDigit(letter) && letter != '_' && letter < 0x80)
                 throw CommandException.FailedToParse($"'{name}' contains an invalid character for a variable name: '{letter}'");

@@ -114,7 +114,7 @@ internal sealed class CommandArguments(string command, BsonDocument body, IReadO
             var statement = BsonCodec.Decode(bytes.Span);
             foreach (var field in statement.Names)
             {
-                if (!fields.Contains(field)) throw UnknownField($"{command}.{name}.{field}");
+                if (!fields.Contains(field)) throw CommandException.UnknownField($"{command}.{name}.{field}");
             }
             statements.Add(new CommandArguments($"{command}.{name}", statement));
         }
@@ -126,7 +126,7 @@ internal sealed class CommandArguments(string command, BsonDocument body, IReadO
     {
         foreach (var name in Body.Names)
         {
-            if (!known.Contains(name)) throw UnknownField($"{command}.{name}");
+            if (!known.Contains(name)) throw CommandException.UnknownField($"{command}.{name}");
         }
     }
 
@@ -136,7 +136,7 @@ internal sealed class CommandArguments(string command, BsonDocument body, IReadO
         for (var i = 1; i < Body.ElementCount; i++)
         {
             var name = Body.GetElement(i).Name;
-            if (!known.Contains(name) && !CommandTable.CommonFields.Contains(name)) throw UnknownField($"{command}.{name}");
+            if (!known.Contains(name) && !CommandTable.CommonFields.Contains(name)) throw CommandException.UnknownField($"{command}.{name}");
         }
     }
 
@@ -145,9 +145,5 @@ internal sealed class CommandArguments(string command, BsonDocument body, IReadO
             ? $"BSON field '{command}.{name}' is the wrong type '{BsonTypeNames.Of(value.BsonType)}', expected types '{expected}"
             : $"BSON field '{command}.{name}' is the wrong type '{BsonTypeNames.Of(value.BsonType)}', expected type '{expected}'");
 
-    private CommandException Missing(string name) =>
-        new(40414, "IDLFailedToParse", $"BSON field '{command}.{name}' is missing but a required field");
-
-    private static CommandException UnknownField(string path) =>
-        new(40415, "IDLUnknownField", $"BSON field '{path}' is an unknown field.");
+    private CommandException Missing(string name) => CommandException.MissingField($"{command}.{name}");
 }

@@ -21,11 +21,11 @@ internal static class TimeSeries
         foreach (var option in given)
         {
             var isKnown = option.Name is "timeField" or "metaField" or "granularity" or "bucketMaxSpanSeconds" or "bucketRoundingSeconds";
-            if (!isKnown) throw CommandException.Location(40415, $"BSON field '{owner}.{option.Name}' is an unknown field.");
+            if (!isKnown) throw CommandException.UnknownField($"{owner}.{option.Name}");
         }
         var checkedOptions = new BsonDocument
         {
-            { "timeField", Text(owner, given, "timeField") ?? throw CommandException.Location(40414, $"BSON field '{owner}.timeField' is missing but a required field") },
+            { "timeField", Text(owner, given, "timeField") ?? throw CommandException.MissingField($"{owner}.timeField") },
         };
         if (Text(owner, given, "metaField") is { } meta) checkedOptions["metaField"] = meta;
         var granularity = Text(owner, given, "granularity");

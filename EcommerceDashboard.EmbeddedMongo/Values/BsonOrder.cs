@@ -76,42 +76,26 @@ internal sealed class BsonOrder : IComparer<BsonValue?>, IEqualityComparer<BsonV
         _ => TypeClass(obj.BsonType),
     };
 
-    private int CompareWithinClass(BsonValue x, BsonValue y)
+    private int CompareWithinClass(BsonValue x, BsonValue y) => (x, y) switch
     {
-        switch (x)
-        {
-            case BsonString or BsonSymbol:
-                return CompareText(TextOf(x), TextOf(y));
-            case BsonInt32 or BsonInt64 or BsonDouble or BsonDecimal128:
-                return NumberOrder.Compare(x, y);
-            case BsonDocument document:
-                return CompareDocuments(document, (BsonDocument)y);
-            case BsonArray array:
-                return CompareArrays(array, (BsonArray)y);
-            case BsonBinaryData binary:
-                return CompareBinary(binary, (BsonBinaryData)y);
-            case BsonObjectId id:
-                return id.Value.CompareTo(((BsonObjectId)y).Value);
-            case BsonBoolean boolean:
-                return boolean.Value.CompareTo(((BsonBoolean)y).Value);
-            case BsonDateTime date:
-                return date.MillisecondsSinceEpoch.CompareTo(((BsonDateTime)y).MillisecondsSinceEpoch);
-            case BsonTimestamp timestamp:
-                return ((ulong)timestamp.Value).CompareTo((ulong)((BsonTimestamp)y).Value);
-            case BsonRegularExpression regex:
-                var otherRegex = (BsonRegularExpression)y;
-                var pattern = CompareText(regex.Pattern, otherRegex.Pattern);
-                return pattern != 0 ? pattern : CompareText(regex.Options, otherRegex.Options);
-            case BsonJavaScriptWithScope scoped:
-                var otherScoped = (BsonJavaScriptWithScope)y;
-                var code = CompareText(scoped.Code, otherScoped.Code);
-                return code != 0 ? code : CompareDocuments(scoped.Scope, otherScoped.Scope);
-            case BsonJavaScript javaScript:
-                return CompareText(javaScript.Code, ((BsonJavaScript)y).Code);
-            default:
-                return 0;
-        }
-    }
+        (BsonString or BsonSymbol, _) => CompareText(TextOf(x), TextOf(y)),
+        (BsonInt32 or BsonInt64 or BsonDouble or BsonDecimal128, _) => NumberOrder.Compare(x, y),
+        (BsonDocument left, BsonDocument right) => CompareDocuments(left, right),
+        (BsonArray left, BsonArray right) => CompareArrays(left, right),
+        (BsonBinaryData left, BsonBinaryData right) => CompareBinary(left, right),
+        (BsonObjectId left, BsonObjectId right) => left.Value.CompareTo(right.Value),
+        (BsonBoolean left, BsonBoolean right) => left.Value.CompareTo(right.Value),
+        (BsonDateTime left, BsonDateTime right) => left.MillisecondsSinceEpoch.CompareTo(right.MillisecondsSinceEpoch),
+        (BsonTimestamp left, BsonTimestamp right) => ((ulong)left.Value).CompareTo((ulong)right.Value),
+        (BsonRegularExpression left, BsonRegularExpression right) =>
+            FirstDifference(CompareText(left.Pattern, right.Pattern), CompareText(left.Options, right.Options)),
+        (BsonJavaScriptWithScope left, BsonJavaScriptWithScope right) =>
+            FirstDifference(CompareText(left.Code, right.Code), CompareDocuments(left.Scope, right.Scope)),
+        (BsonJavaScript left, BsonJavaScript right) => CompareText(left.Code, right.Code),
+        _ => 0,
+    };
+
+    private static int FirstDifference(int first, int second) => first != 0 ? first : second;
 
     /// <summary>Compares as the server does: by the bytes of UTF-8, which is the order of code points.</summary>
     public static int CompareText(string x, string y)
@@ -159,14 +143,9 @@ internal sealed class BsonOrder : IComparer<BsonValue?>, IEqualityComparer<BsonV
     }
 
     /// <summary>By length, then subtype, then bytes.</summary>
-    private static int CompareBinary(BsonBinaryData x, BsonBinaryData y)
-    {
-        var left = x.Bytes;
-        var right = y.Bytes;
-        if (left.Length != right.Length) return left.Length.CompareTo(right.Length);
-        var subType = x.SubType.CompareTo(y.SubType);
-        return subType != 0 ? subType : left.AsSpan().SequenceCompareTo(right);
-    }
+    private static int CompareBinary(BsonBinaryData x, BsonBinaryData y) => FirstDifference(
+        FirstDifference(x.Bytes.Length.CompareTo(y.Bytes.Length), x.SubType.CompareTo(y.SubType)),
+        x.Bytes.AsSpan().SequenceCompareTo(y.Bytes));
 
     private int HashDocument(BsonDocument document)
     {

@@ -20,9 +20,38 @@ internal static class DecimalArithmetic
 
     public static Decimal128 Abs(Decimal128 value) => Decimal128.FromIEEEBits(value.GetIEEEHighBits() & ~(1UL << 63), value.GetIEEELowBits());
 
-    public static Decimal128 Add(Decimal128 left, Decimal128 right) => Add(new UnpackedDecimal(left), new UnpackedDecimal(right), false);
+    public static Decimal128 Add(Decimal128 left, Decimal128 right) => Add(new UnpackedDecimal(left), new UnpackedDecimal(right));
 
-    public static Decimal128 Subtract(Decimal128 left, Decimal128 right) => Add(new UnpackedDecimal(left), new UnpackedDecimal(right), true);
+    public static Decimal128 Subtract(Decimal128 left, Decimal128 right) =>
+        Decimal128.IsNaN(right) ? Add(left, right) : Add(left, Negate(right));
+
+    public static UnpackedDecimal Add(in UnpackedDecimal x, in UnpackedDecimal y)
+    {
+        if (!x.IsFinite || !y.IsFinite)
+            return FirstNaN(x, y) ?? (x.IsInfinity && y.IsInfinity && x.IsNegative != y.IsNegative ? UnpackedDecimal.NaN() : x.IsInfinity ? x : y);
+        return x.Exponent >= y.Exponent ? AddLower(x, y) : AddLower(y, x);
+    }
+
+    /// <summary>Adds; the first operand has the higher exponent.</summary>
+    private static UnpackedDecimal AddLower(in UnpackedDecimal high, in UnpackedDecimal low)
+    {
+        // A zero has no digits to lose, whatever its exponent.
+        var shift = high.IsZero ? 0 : high.Exponent - low.Exponent;
+        var room = shift == 0 ? 0 : PowersOfTen.MaximumExponent - PowersOfTen.DigitsOf(high.Coefficient);
+        if (shift <= room)
+        {
+            var exact = (high.Signed * (Int128)PowersOfTen.Of(shift)) + low.Signed;
+            var isNegative = exact == 0 ? high.IsNegative && low.IsNegative : exact < 0;
+            return UnpackedDecimal.Round(isNegative, (UInt128)Int128.Abs(exact), low.Exponent);
+        }
+
+        // The lower operand lies wholly behind the 34 digits of the higher one, but for a carry and the rounding.
+        var sum = high.Coefficient * PowersOfTen.Of(room);
+        var behind = shift - room;
+        var (tail, rest) = behind <= PowersOfTen.MaximumExponent ? UInt128.DivRem(low.Coefficient, PowersOfTen.Of(behind)) : (UInt128.Zero, low.Coefficient);
+        sum = high.IsNegative == low.IsNegative ? sum + tail : sum - tail - (rest == 0 ? 0u : 1u);
+        return UnpackedDecimal.Round(high.IsNegative, sum, high.Exponent - room, rest != 0);
+    }
 
     public static Decimal128 Multiply(Decimal128 left, Decimal128 right)
     {
@@ -74,53 +103,8 @@ internal static class DecimalArithmetic
     }
 
     /// <summary>The first NaN among operands, without its payload.</summary>
-    public static Decimal128? FirstNaN(in UnpackedDecimal x, in UnpackedDecimal y) =>
+    public static UnpackedDecimal? FirstNaN(in UnpackedDecimal x, in UnpackedDecimal y) =>
         x.IsNaN ? UnpackedDecimal.NaN(x.IsNegative) : y.IsNaN ? UnpackedDecimal.NaN(y.IsNegative) : null;
-
-    private static Decimal128 Add(in UnpackedDecimal x, in UnpackedDecimal y, bool negateRight)
-    {
-        var rightNegative = y.IsNegative != negateRight;
-        if (!x.IsFinite || !y.IsFinite)
-        {
-            return FirstNaN(x, y) ?? (x.IsInfinity && y.IsInfinity && x.IsNegative != rightNegative
-                ? UnpackedDecimal.NaN()
-                : UnpackedDecimal.Infinity(x.IsInfinity ? x.IsNegative : rightNegative));
-        }
-        return x.Exponent >= y.Exponent
-            ? AddAligned(x.IsNegative, x.Coefficient, x.Exponent, rightNegative, y.Coefficient, y.Exponent)
-            : AddAligned(rightNegative, y.Coefficient, y.Exponent, x.IsNegative, x.Coefficient, x.Exponent);
-    }
-
-    /// <summary>Adds; the first operand has the higher exponent.</summary>
-    private static Decimal128 AddAligned(bool highNegative, UInt128 high, int highExponent, bool lowNegative, UInt128 low, int lowExponent)
-    {
-        var shift = highExponent - lowExponent;
-        var room = PowersOfTen.MaximumExponent - PowersOfTen.DigitsOf(high);
-        if (high == 0 || shift <= room)
-        {
-            // A zero has no digits to lose, whatever its exponent.
-            var scaled = high == 0 ? 0 : high * PowersOfTen.Of(shift);
-            if (highNegative == lowNegative) return UnpackedDecimal.Round(highNegative, scaled + low, lowExponent);
-            if (scaled == low) return UnpackedDecimal.Round(false, UInt128.Zero, lowExponent);
-            return scaled > low
-                ? UnpackedDecimal.Round(highNegative, scaled - low, lowExponent)
-                : UnpackedDecimal.Round(lowNegative, low - scaled, lowExponent);
-        }
-        if (low == 0)
-        {
-            // Zeros are added behind the digits for as long as they fit: towards the lower exponent.
-            var padding = Math.Min(shift, UnpackedDecimal.Precision - PowersOfTen.DigitsOf(high));
-            return UnpackedDecimal.Round(highNegative, high * PowersOfTen.Of(padding), highExponent - padding);
-        }
-
-        // The lower operand lies wholly behind the 34 digits of the higher one, but for a carry and the rounding.
-        var exponent = highExponent - room;
-        var sum = high * PowersOfTen.Of(room);
-        var behind = exponent - lowExponent;
-        var (tail, rest) = behind <= PowersOfTen.MaximumExponent ? UInt128.DivRem(low, PowersOfTen.Of(behind)) : (UInt128.Zero, low);
-        sum = highNegative == lowNegative ? sum + tail : sum - tail - (rest == 0 ? 0u : 1u);
-        return UnpackedDecimal.Round(highNegative, sum, exponent, rest != 0);
-    }
 
     private static Decimal128 DivideFinite(bool negative, UInt128 x, UInt128 y, int preferred)
     {

@@ -1,10 +1,11 @@
 using System.Globalization;
 using System.Numerics;
+using System.Text.RegularExpressions;
 
 namespace EcommerceDashboard.EmbeddedMongo.Values;
 
 /// <summary>Decimal128 from and to the other numeric types.</summary>
-internal static class DecimalConversion
+internal static partial class DecimalConversion
 {
     /// <summary>Significant digits that MongoDB gives a double it turns into a decimal.</summary>
     private const int DigitsOfDouble = 15;
@@ -26,22 +27,22 @@ internal static class DecimalConversion
         var negative = double.IsNegative(value);
         if (double.IsNaN(value)) return UnpackedDecimal.NaN();
         if (double.IsInfinity(value)) return UnpackedDecimal.Infinity(negative);
+        var (coefficient, exponent) = Exactly(Math.Abs(value));
+        return UnpackedDecimal.Round(negative, coefficient, exponent);
+    }
+
+    /// <summary>A finite double that is not negative, as coefficient · 10^exponent with no digit lost.</summary>
+    public static (BigInteger Coefficient, int Exponent) Exactly(double value)
+    {
         var bits = BitConverter.DoubleToInt64Bits(value);
-        var exponent = (int)(bits >> 52 & 0x7FF);
-        var mantissa = bits & 0xFFFFFFFFFFFFF;
-        if (exponent == 0)
-            exponent++;
-        else
-            mantissa |= 1L << 52;
-        exponent -= 1075;
-        if (mantissa == 0) return UnpackedDecimal.Round(negative, UInt128.Zero, 0);
-        var zeros = Math.Min(BitOperations.TrailingZeroCount(mantissa), Math.Max(0, -exponent));
-        mantissa >>= zeros;
-        exponent += zeros;
+        // The smallest doubles have no hidden bit, and the exponent of the least that have.
+        var isSmallest = bits >> 52 == 0;
+        var mantissa = (bits & 0xFFFFFFFFFFFFF) | (isSmallest ? 0 : 1L << 52);
+        var exponent = (int)(isSmallest ? 1 : bits >> 52) - 1075;
+        if (exponent >= 0 || mantissa == 0) return ((BigInteger)mantissa << Math.Max(0, exponent), 0);
+        var zeros = Math.Min(BitOperations.TrailingZeroCount(mantissa), -exponent);
         // m · 2^-k = m · 5^k · 10^-k
-        return exponent >= 0
-            ? UnpackedDecimal.Round(negative, (BigInteger)mantissa << exponent, 0)
-            : UnpackedDecimal.Round(negative, mantissa * BigInteger.Pow(5, -exponent), exponent);
+        return ((mantissa >> zeros) * BigInteger.Pow(5, -exponent - zeros), exponent + zeros);
     }
 
     /// <summary>The nearest double.</summary>
@@ -115,22 +116,15 @@ internal static class DecimalConversion
             return true;
         }
 
-        BigInteger exponent = 0;
-        var mark = rest.IndexOfAny('e', 'E');
-        if (mark >= 0)
-        {
-            var digits = rest[(mark + 1)..];
-            if (digits.Length == 0 || !BigInteger.TryParse(digits, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out exponent)) return false;
-            rest = rest[..mark];
-        }
-        var point = rest.IndexOf('.');
-        if (point >= 0)
-            exponent -= rest.Length - point - 1;
-        var all = point < 0 ? rest.ToString() : string.Concat(rest[..point], rest[(point + 1)..]);
-        if (all.Length == 0 || all.AsSpan().ContainsAnyExceptInRange('0', '9')) return false;
-        var coefficient = BigInteger.Parse(all, NumberStyles.None, CultureInfo.InvariantCulture);
-        value = UnpackedDecimal.Round(negative, coefficient, (int)BigInteger.Clamp(exponent, -100_000 - all.Length, 100_000));
-        var result = new UnpackedDecimal(value);
+        if (DecimalNumber().Match(rest.ToString()) is not { Success: true } number) return false;
+        var (whole, fraction, power) = (number.Groups["whole"].Value, number.Groups["fraction"].Value, number.Groups["power"].Value);
+        var coefficient = BigInteger.Parse(whole + fraction, NumberStyles.None, CultureInfo.InvariantCulture);
+        var exponent = (power.Length == 0 ? 0 : BigInteger.Parse(power, CultureInfo.InvariantCulture)) - fraction.Length;
+        var result = UnpackedDecimal.Round(negative, coefficient, (int)BigInteger.Clamp(exponent, -100_000 - number.Length, 100_000));
+        value = result;
         return result.IsFinite && (!result.IsZero || coefficient.IsZero);
     }
+
+    [GeneratedRegex(@"^(?=\.?[0-9])(?<whole>[0-9]*)(\.(?<fraction>[0-9]*))?([eE](?<power>[+-]?[0-9]+))?\z", RegexOptions.ExplicitCapture)]
+    private static partial Regex DecimalNumber();
 }

@@ -9,7 +9,8 @@ internal static class NumberOrder
     public static int Compare(BsonValue x, BsonValue y) => (x, y) switch
     {
         (BsonInt32 left, BsonInt32 right) => left.Value.CompareTo(right.Value),
-        (BsonDouble left, BsonDouble right) => CompareDoubles(left.Value, right.Value),
+        // double.CompareTo has NaN lowest and equal to itself, and -0 equal to 0: exactly the order wanted.
+        (BsonDouble left, BsonDouble right) => left.Value.CompareTo(right.Value),
         (BsonDecimal128 left, _) => CompareDecimal(left.Value, y),
         (_, BsonDecimal128 right) => -CompareDecimal(right.Value, x),
         (BsonDouble left, _) => -CompareWholeToDouble(WholeOf(y), left.Value),
@@ -30,9 +31,6 @@ internal static class NumberOrder
     private static int HashDouble(double value) => (value == 0 ? 0.0 : value).GetHashCode();
 
     private static long WholeOf(BsonValue number) => number is BsonInt32 small ? small.Value : ((BsonInt64)number).Value;
-
-    // double.CompareTo has NaN lowest and equal to itself, and -0 equal to 0: exactly the order wanted.
-    private static int CompareDoubles(double x, double y) => x.CompareTo(y);
 
     /// <summary>Compares without converting the long, which would round above 2^53.</summary>
     private static int CompareWholeToDouble(long x, double y)
@@ -59,7 +57,7 @@ internal static class NumberOrder
     private static int CompareDecimals(in UnpackedDecimal x, in UnpackedDecimal y)
     {
         if (!x.IsFinite || !y.IsFinite) return Rank(x).CompareTo(Rank(y));
-        if (Sign(x) is var sign && sign != Sign(y)) return sign.CompareTo(Sign(y));
+        if (x.Sign is var sign && sign != y.Sign) return sign.CompareTo(y.Sign);
         if (sign == 0) return 0;
         if (x.Exponent == y.Exponent) return sign * x.Coefficient.CompareTo(y.Coefficient);
         var magnitude = Magnitude(x).CompareTo(Magnitude(y));
@@ -74,44 +72,29 @@ internal static class NumberOrder
     {
         if (!x.IsFinite || !double.IsFinite(y)) return CompareDecimals(x, new(DecimalConversion.FromDoubleExactly(y)));
         if (Math.Abs(y) < 1L << 53 && y == Math.Truncate(y)) return CompareDecimals(x, Unpacked((long)y));
-        if (Sign(x) != Math.Sign(y)) return Sign(x).CompareTo(Math.Sign(y));
-        return Sign(x) * CompareMagnitudes(x, Math.Abs(y));
+        if (x.Sign != Math.Sign(y)) return x.Sign.CompareTo(Math.Sign(y));
+        return x.Sign * CompareMagnitudes(x, Math.Abs(y));
     }
 
-    private static UnpackedDecimal Unpacked(long value) => new(DecimalArithmetic.FromInt64(value));
-
-    private static int Sign(in UnpackedDecimal x) => x.IsZero ? 0 : x.IsNegative ? -1 : 1;
+    private static UnpackedDecimal Unpacked(long value) => UnpackedDecimal.Round(value < 0, (UInt128)Int128.Abs(value), 0);
 
     private static int Rank(in UnpackedDecimal x) => x.IsNaN ? 0 : x.IsFinite ? 2 : x.IsNegative ? 1 : 3;
 
     /// <summary>The power of ten just above the value: 1 for 5, 3 for 123.45.</summary>
     private static int Magnitude(in UnpackedDecimal x) => PowersOfTen.DigitsOf(x.Coefficient) + x.Exponent;
 
-    /// <summary>Exact comparison of a decimal's magnitude with a positive finite double, as integers over a common denominator.</summary>
+    /// <summary>Exact comparison of a decimal's magnitude with a positive finite double, as integers over a common power of ten.</summary>
     private static int CompareMagnitudes(in UnpackedDecimal x, double y)
     {
         // Beyond the range of double no multiplication is needed: 4.9e-324 … 1.8e308.
         if (Magnitude(x) > 310) return 1;
         if (Magnitude(x) < -330) return -1;
-        var bits = BitConverter.DoubleToInt64Bits(y);
-        var exponent = (int)((bits >> 52) & 0x7FF);
-        var mantissa = bits & 0xFFFFFFFFFFFFF;
-        if (exponent == 0)
-            exponent++;
-        else
-            mantissa |= 1L << 52;
-        exponent -= 1075;
-
+        var (right, exponent) = DecimalConversion.Exactly(y);
         BigInteger left = x.Coefficient;
-        BigInteger right = mantissa;
-        if (x.Exponent >= 0)
-            left *= BigInteger.Pow(10, x.Exponent);
+        if (x.Exponent > exponent)
+            left *= PowersOfTen.Big(x.Exponent - exponent);
         else
-            right *= BigInteger.Pow(10, -x.Exponent);
-        if (exponent >= 0)
-            right <<= exponent;
-        else
-            left <<= -exponent;
+            right *= PowersOfTen.Big(exponent - x.Exponent);
         return left.CompareTo(right);
     }
 }

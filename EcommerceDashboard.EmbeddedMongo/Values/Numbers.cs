@@ -23,21 +23,13 @@ internal static class Numbers
     };
 
     /// <summary>The sign: -1, 0 or 1; 0 for NaN.</summary>
-    public static int Sign(BsonValue number)
+    public static int Sign(BsonValue number) => number switch
     {
-        switch (number)
-        {
-            case BsonInt32 whole:
-                return Math.Sign(whole.Value);
-            case BsonInt64 whole:
-                return Math.Sign(whole.Value);
-            case BsonDouble real:
-                return double.IsNaN(real.Value) ? 0 : Math.Sign(real.Value);
-            default:
-                var exact = new UnpackedDecimal(((BsonDecimal128)number).Value);
-                return exact.IsNaN || exact.IsZero ? 0 : exact.IsNegative ? -1 : 1;
-        }
-    }
+        BsonInt32 whole => Math.Sign(whole.Value),
+        BsonInt64 whole => Math.Sign(whole.Value),
+        BsonDouble real => double.IsNaN(real.Value) ? 0 : Math.Sign(real.Value),
+        _ => new UnpackedDecimal(((BsonDecimal128)number).Value).Sign,
+    };
 
     /// <summary>The nearest double of a number.</summary>
     public static double ToDouble(BsonValue number) => number switch

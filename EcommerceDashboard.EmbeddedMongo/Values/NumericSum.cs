@@ -8,7 +8,7 @@ internal struct NumericSum
 {
     private Int128 _integers;
     private CompensatedSum _doubles;
-    private DecimalSum _decimals;
+    private UnpackedDecimal _decimals;
     private BsonType _type;
 
     /// <summary>How many numbers were added.</summary>
@@ -36,7 +36,7 @@ internal struct NumericSum
 
     public void Add(Decimal128 value)
     {
-        _decimals.Add(value);
+        _decimals = DecimalArithmetic.Add(_decimals, new UnpackedDecimal(value));
         Met(BsonType.Decimal128);
     }
 
@@ -64,7 +64,7 @@ internal struct NumericSum
         if (other.Count == 0) return;
         _integers += other._integers;
         _doubles.Add(other._doubles);
-        _decimals.Add(other._decimals);
+        _decimals = DecimalArithmetic.Add(_decimals, other._decimals);
         _type = Count == 0 ? other._type : Numbers.Widest(_type, other._type);
         Count += other.Count;
     }
@@ -97,7 +97,7 @@ internal struct NumericSum
     private readonly Decimal128 DecimalTotal()
     {
         var others = DecimalArithmetic.Add(_doubles.ToDecimal(), DecimalArithmetic.FromInt128(_integers));
-        return DecimalArithmetic.Add(_decimals.Value, others);
+        return DecimalArithmetic.Add(_decimals, others);
     }
 
     private void Met(BsonType type)

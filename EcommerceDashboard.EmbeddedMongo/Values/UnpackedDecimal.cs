@@ -41,6 +41,14 @@ internal readonly struct UnpackedDecimal
         Coefficient = coefficient < CoefficientLimit ? coefficient : 0;
     }
 
+    private UnpackedDecimal(bool isNegative, UInt128 coefficient, int exponent, ulong special = 0)
+    {
+        IsNegative = isNegative;
+        Coefficient = coefficient;
+        Exponent = exponent;
+        _special = special;
+    }
+
     public bool IsNegative { get; }
 
     public int Exponent { get; }
@@ -55,16 +63,29 @@ internal readonly struct UnpackedDecimal
 
     public bool IsZero => _special == 0 && Coefficient == 0;
 
-    public static Decimal128 NaN(bool negative = false) => Decimal128.FromIEEEBits(negative ? SignBit | NaNBits : NaNBits, 0);
+    /// <summary>-1, 0 or 1; 0 for NaN.</summary>
+    public int Sign => IsZero || IsNaN ? 0 : IsNegative ? -1 : 1;
 
-    public static Decimal128 Infinity(bool negative) => Decimal128.FromIEEEBits(negative ? SignBit | InfinityBits : InfinityBits, 0);
+    /// <summary>The coefficient with its sign.</summary>
+    public Int128 Signed => IsNegative ? -(Int128)Coefficient : (Int128)Coefficient;
+
+    public static UnpackedDecimal NaN(bool negative = false) => new(negative, 0, 0, NaNBits);
+
+    public static UnpackedDecimal Infinity(bool negative) => new(negative, 0, 0, InfinityBits);
+
+    /// <summary>Packs the number, which its construction has brought into the range of Decimal128.</summary>
+    public static implicit operator Decimal128(in UnpackedDecimal value)
+    {
+        var high = value.IsFinite ? (ulong)(value.Coefficient >> 64) | (ulong)(value.Exponent - MinimumExponent) << 49 : value._special;
+        return Decimal128.FromIEEEBits(value.IsNegative ? high | SignBit : high, (ulong)value.Coefficient);
+    }
 
     /// <summary>The nearest Decimal128 of an exact value, or of one slightly above it in magnitude.</summary>
     /// <param name="negative">The sign.</param>
     /// <param name="coefficient">The digits.</param>
     /// <param name="exponent">The power of ten of the last digit; kept where it can be.</param>
     /// <param name="hasMore">Digits not all zero follow; the coefficient then has at least 36 digits.</param>
-    public static Decimal128 Round(bool negative, UInt128 coefficient, int exponent, bool hasMore = false)
+    public static UnpackedDecimal Round(bool negative, UInt128 coefficient, int exponent, bool hasMore = false)
     {
         if (coefficient >= CoefficientLimit || exponent < MinimumExponent)
             Shorten(ref coefficient, ref exponent, hasMore);
@@ -74,22 +95,16 @@ internal readonly struct UnpackedDecimal
             if (padding + PowersOfTen.DigitsOf(coefficient) > Precision) return Infinity(negative);
             coefficient *= PowersOfTen.Of(padding);
         }
-        return Pack(negative, coefficient, Math.Clamp(exponent, MinimumExponent, MaximumExponent));
+        return new UnpackedDecimal(negative, coefficient, Math.Clamp(exponent, MinimumExponent, MaximumExponent));
     }
 
     /// <summary>The nearest Decimal128 of an exact value with any number of digits, or of one slightly above it in magnitude.</summary>
-    public static Decimal128 Round(bool negative, BigInteger coefficient, int exponent, bool hasMore = false)
+    public static UnpackedDecimal Round(bool negative, BigInteger coefficient, int exponent, bool hasMore = false)
     {
         if (coefficient.GetBitLength() <= 127) return Round(negative, (UInt128)coefficient, exponent, hasMore);
         var dropped = PowersOfTen.DigitsOf(coefficient) - 37;
         var kept = BigInteger.DivRem(coefficient, PowersOfTen.Big(dropped), out var rest);
         return Round(negative, (UInt128)kept, exponent + dropped, hasMore || !rest.IsZero);
-    }
-
-    private static Decimal128 Pack(bool negative, UInt128 coefficient, int exponent)
-    {
-        var high = (ulong)(coefficient >> 64) | (ulong)(exponent - MinimumExponent) << 49;
-        return Decimal128.FromIEEEBits(negative ? high | SignBit : high, (ulong)coefficient);
     }
 
     /// <summary>Rounds to 34 digits, or fewer where the exponent would fall below its range; ties to even.</summary>

@@ -49,14 +49,13 @@ internal sealed class PercentileState(Expression input, IReadOnlyList<double> sh
         if (argument is not BsonDocument specification)
             throw CommandException.Location(hasShares ? 7429703 : 7436100, $"specification must be an object; found {name} :{argument}");
         foreach (var unknown in specification.Names.Where(key => key is not ("input" or "method") && !(hasShares && key == "p")))
-            throw CommandException.Location(40415, $"BSON field '{name}.{unknown}' is an unknown field.");
+            throw CommandException.UnknownField($"{name}.{unknown}");
         foreach (var required in (string[])(hasShares ? ["input", "p", "method"] : ["input", "method"]))
         {
-            if (!specification.Contains(required)) throw CommandException.Location(40414, $"BSON field '{name}.{required}' is missing but a required field");
+            if (!specification.Contains(required)) throw CommandException.MissingField($"{name}.{required}");
         }
 
-        if (specification["method"] is not BsonString method)
-            throw CommandException.TypeMismatch($"BSON field '{name}.method' is the wrong type '{BsonTypeNames.Of(specification["method"])}', expected type 'string'");
+        if (specification["method"] is not BsonString method) throw CommandException.WrongType($"{name}.method", specification["method"], "string");
         if (method.Value is "discrete" or "continuous")
             throw CommandException.BadValue($"{name}: method '{method.Value}' is not implemented, use 'approximate'");
         if (method.Value != "approximate") throw CommandException.BadValue($"Currently only 'approximate' can be used as percentile 'method'.");

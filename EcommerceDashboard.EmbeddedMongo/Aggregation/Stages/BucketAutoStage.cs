@@ -1,3 +1,5 @@
+using EcommerceDashboard.EmbeddedMongo.Aggregation.Expressions;
+
 namespace EcommerceDashboard.EmbeddedMongo.Aggregation.Stages;
 
 /// <summary><c>$bucketAuto</c>: groups into so many ranges of about equal size. Granularities are not implemented.</summary>
@@ -55,41 +57,18 @@ internal sealed class BucketAutoStage(Expression groupBy, int count, IReadOnlyLi
             // The upper bound is the lower one of the next bucket, and not within; that of the last is within.
             var upper = end < sorted.Count ? sorted[end].Value : sorted[end - 1].Value;
             var bounds = new BsonDocument { { "min", sorted[start].Value }, { "max", upper } };
-            yield return Accumulate(bounds, sorted.Take(start..end).Select(entry => entry.Document), run);
+            var group = new GroupStage(new GroupKey(new Constant(bounds)), output);
+            yield return group.Run(sorted.Take(start..end).Select(entry => entry.Document), run).Single();
             start = end;
         }
     }
 
-    public override bool AddNeeds(FieldNeeds needs)
-    {
-        needs.Add(groupBy);
-        foreach (var field in output)
-            field.Accumulator.AddNeeds(needs);
-        return true;
-    }
+    public override bool AddNeeds(FieldNeeds needs) => new GroupStage(new GroupKey(groupBy), output).AddNeeds(needs);
 
     private BsonValue ValueOf(BsonDocument document, EvaluationContext scope)
     {
         scope.Root = document;
         return groupBy.Evaluate(scope) ?? BsonNull.Value;
-    }
-
-    private BsonDocument Accumulate(BsonDocument bounds, IEnumerable<BsonDocument> documents, PipelineRun run)
-    {
-        var scope = run.NewScope();
-        scope.Root = bounds;
-        var states = output.Select(field => field.Accumulator.Start(scope)).ToArray();
-        foreach (var document in documents)
-        {
-            scope.Root = document;
-            foreach (var state in states)
-                state.Add(scope);
-        }
-
-        var result = new BsonDocument("_id", bounds);
-        for (var i = 0; i < states.Length; i++)
-            result[output[i].Name] = states[i].Result();
-        return result;
     }
 
     private static int ParseCount(BsonValue value)

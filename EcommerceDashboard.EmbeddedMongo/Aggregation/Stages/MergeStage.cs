@@ -32,9 +32,8 @@ internal sealed class MergeStage : WritingStage
         // Null counts as not given.
         specification = new BsonDocument(specification.Where(option => option.Value is not BsonNull || option.Name is "into" or "on" or "whenMatched"));
         foreach (var unknown in specification.Names.Where(name => !Options.Contains(name)))
-            throw CommandException.Location(40415, $"BSON field '$merge.{unknown}' is an unknown field.");
-        if (!specification.TryGetValue("into", out var target))
-            throw CommandException.Location(40414, "BSON field '$merge.into' is missing but a required field");
+            throw CommandException.UnknownField($"$merge.{unknown}");
+        if (!specification.TryGetValue("into", out var target)) throw CommandException.MissingField("$merge.into");
         var (database, collection) = ParseTarget(target);
         if (database is "admin" or "config" or "local") throw CommandException.Location(31320, $"Cannot $merge into the internal database '{database}'");
         if (collection.StartsWith("system.", StringComparison.Ordinal))
@@ -59,9 +58,8 @@ internal sealed class MergeStage : WritingStage
             case BsonDocument document:
                 foreach (var part in document)
                 {
-                    if (part.Name is not ("db" or "coll")) throw CommandException.Location(40415, $"BSON field 'into.{part.Name}' is an unknown field.");
-                    if (part.Value is not (BsonString or BsonNull))
-                        throw CommandException.TypeMismatch($"BSON field 'into.{part.Name}' is the wrong type '{BsonTypeNames.Of(part.Value)}', expected type 'string'");
+                    if (part.Name is not ("db" or "coll")) throw CommandException.UnknownField($"into.{part.Name}");
+                    if (part.Value is not (BsonString or BsonNull)) throw CommandException.WrongType($"into.{part.Name}", part.Value, "string");
                 }
 
                 var collection = document.GetValue("coll", BsonNull.Value) as BsonString;
@@ -107,14 +105,12 @@ internal sealed class MergeStage : WritingStage
         }
 
         var whenNotMatched = specification.GetValue("whenNotMatched", "insert");
-        if (whenNotMatched is not BsonString)
-            throw CommandException.TypeMismatch($"BSON field '$merge.whenNotMatched' is the wrong type '{BsonTypeNames.Of(whenNotMatched)}', expected type 'string'");
+        if (whenNotMatched is not BsonString) throw CommandException.WrongType("$merge.whenNotMatched", whenNotMatched, "string");
         if (whenNotMatched.AsString is not ("insert" or "discard" or "fail"))
             throw CommandException.BadValue($"Enumeration value '{whenNotMatched}' for field '$merge.whenNotMatched' is not a valid value.");
         if (specification.TryGetValue("let", out var let))
         {
-            if (let is not BsonDocument variables)
-                throw CommandException.TypeMismatch($"BSON field '$merge.let' is the wrong type '{BsonTypeNames.Of(let)}', expected type 'object'");
+            if (let is not BsonDocument variables) throw CommandException.WrongType("$merge.let", let, "object");
             if (!isPipeline) throw CommandException.Location(51199, "Cannot use 'let' variables with 'whenMatched: string' mode");
             foreach (var variable in variables)
             {

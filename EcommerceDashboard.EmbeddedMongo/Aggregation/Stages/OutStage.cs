@@ -17,14 +17,13 @@ internal sealed class OutStage(string? database, string collection, BsonDocument
         foreach (var option in specification)
         {
             if (option.Name == "timeseries") continue;
-            if (option.Name is not ("db" or "coll")) throw CommandException.Location(40415, $"BSON field '$out.{option.Name}' is an unknown field.");
-            if (option.Value is not BsonString)
-                throw CommandException.TypeMismatch($"BSON field '$out.{option.Name}' is the wrong type '{BsonTypeNames.Of(option.Value)}', expected type 'string'");
+            if (option.Name is not ("db" or "coll")) throw CommandException.UnknownField($"$out.{option.Name}");
+            if (option.Value is not BsonString) throw CommandException.WrongType($"$out.{option.Name}", option.Value, "string");
         }
 
         foreach (var required in (string[])["db", "coll"])
         {
-            if (!specification.Contains(required)) throw CommandException.Location(40414, $"BSON field '$out.{required}' is missing but a required field");
+            if (!specification.Contains(required)) throw CommandException.MissingField($"$out.{required}");
         }
 
         var timeSeries = specification.TryGetValue("timeseries", out var options) ? TimeSeries.Parse("$out", options) : null;

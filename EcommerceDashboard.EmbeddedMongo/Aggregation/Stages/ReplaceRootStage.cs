@@ -10,9 +10,8 @@ internal sealed class ReplaceRootStage(string name, Expression newRoot) : Stage
         if (argument is not BsonDocument specification)
             throw CommandException.Location(40229, $"expected an object as specification for $replaceRoot stage, got {BsonTypeNames.Of(argument)}");
         foreach (var unknown in specification.Names.Where(key => key != "newRoot"))
-            throw CommandException.Location(40415, $"BSON field '$replaceRoot.{unknown}' is an unknown field.");
-        if (!specification.TryGetValue("newRoot", out var newRoot))
-            throw CommandException.Location(40414, "BSON field '$replaceRoot.newRoot' is missing but a required field");
+            throw CommandException.UnknownField($"$replaceRoot.{unknown}");
+        if (!specification.TryGetValue("newRoot", out var newRoot)) throw CommandException.MissingField("$replaceRoot.newRoot");
         return new ReplaceRootStage("'newRoot' expression ", scope.Parse(newRoot));
     }
 

@@ -23,9 +23,8 @@ internal sealed class SetWindowFieldsStage : Stage
         if (argument is not BsonDocument specification)
             throw CommandException.FailedToParse($"the $setWindowFields stage specification must be an object, found {BsonTypeNames.Of(argument)}");
         foreach (var unknown in specification.Names.Where(name => name is not ("partitionBy" or "sortBy" or "output")))
-            throw CommandException.Location(40415, $"BSON field '$setWindowFields.{unknown}' is an unknown field.");
-        if (!specification.TryGetValue("output", out var output))
-            throw CommandException.Location(40414, "BSON field '$setWindowFields.output' is missing but a required field");
+            throw CommandException.UnknownField($"$setWindowFields.{unknown}");
+        if (!specification.TryGetValue("output", out var output)) throw CommandException.MissingField("$setWindowFields.output");
         if (output is not BsonDocument fields) throw WrongType("output", output);
         var sortBy = specification.GetValue("sortBy", BsonNull.Value) switch
         {
@@ -98,6 +97,5 @@ internal sealed class SetWindowFieldsStage : Stage
         return partitions.OrderBy(partition => partition.Key, BsonOrder.Instance).Select(partition => partition.Value);
     }
 
-    private static CommandException WrongType(string name, BsonValue value) => CommandException.TypeMismatch(
-        $"BSON field '$setWindowFields.{name}' is the wrong type '{BsonTypeNames.Of(value)}', expected type 'object'");
+    private static CommandException WrongType(string name, BsonValue value) => CommandException.WrongType($"$setWindowFields.{name}", value, "object");
 }

@@ -21,7 +21,7 @@ internal sealed class UnionWithStage(string? collection, Pipeline pipeline) : St
                     stages = option.Value as BsonArray ?? throw WrongType(option, "array");
                     break;
                 default:
-                    throw CommandException.Location(40415, $"BSON field '$unionWith.{option.Name}' is an unknown field.");
+                    throw CommandException.UnknownField($"$unionWith.{option.Name}");
             }
         }
 
@@ -48,5 +48,5 @@ internal sealed class UnionWithStage(string? collection, Pipeline pipeline) : St
         name.Length > 0 ? name : throw new CommandException(73, "InvalidNamespace", "Invalid namespace specified: the collection of $unionWith is empty");
 
     private static CommandException WrongType(BsonElement option, string expected) =>
-        CommandException.TypeMismatch($"BSON field '$unionWith.{option.Name}' is the wrong type '{BsonTypeNames.Of(option.Value)}', expected type '{expected}'");
+        CommandException.WrongType($"$unionWith.{option.Name}", option.Value, expected);
 }
