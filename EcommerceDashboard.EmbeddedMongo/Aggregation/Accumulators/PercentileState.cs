@@ -19,7 +19,7 @@ internal sealed class PercentileState(Expression input, IReadOnlyList<double> sh
     {
         var specification = Check(name, argument, hasShares: true);
         var input = ParseInput(name, specification, scope);
-        var shares = ParseShares(specification["p"], scope);
+        var shares = Shares(scope.ParseConstant(specification["p"], 7750300, "The $percentile 'p' field must be an array of constant values"));
         return new Accumulator(_ => new PercentileState(input, shares, isMedian: false), input);
     }
 
@@ -44,7 +44,9 @@ internal sealed class PercentileState(Expression input, IReadOnlyList<double> sh
         return _values[Math.Clamp(rank - 1, 0, _values.Count - 1)];
     }
 
-    private static BsonDocument Check(string name, BsonValue argument, bool hasShares)
+    /// <summary>Checks the arguments of <c>$median</c>, or (with shares) of <c>$percentile</c>.</summary>
+    /// <exception cref="CommandException">One is missing, unknown, or no method that there is.</exception>
+    public static BsonDocument Check(string name, BsonValue argument, bool hasShares)
     {
         if (argument is not BsonDocument specification)
             throw CommandException.Location(hasShares ? 7429703 : 7436100, $"specification must be an object; found {name} :{argument}");
@@ -64,9 +66,10 @@ internal sealed class PercentileState(Expression input, IReadOnlyList<double> sh
 
     private static Expression ParseInput(string name, BsonDocument specification, PipelineScope scope) => scope.Parse(specification["input"]);
 
-    private static double[] ParseShares(BsonValue specification, PipelineScope scope)
+    /// <summary>Reads the shares of a percentile, numbers from 0 to 1.</summary>
+    /// <exception cref="CommandException">Location7750301, Location7750302, Location7750303.</exception>
+    public static double[] Shares(BsonValue? value)
     {
-        var value = scope.ParseConstant(specification, 7750300, "The $percentile 'p' field must be an array of constant values");
         if (value is not BsonArray { Count: > 0 } shares)
             throw CommandException.Location(7750301, $"The $percentile 'p' field must be an array of numbers from [0.0, 1.0], but found: {value}");
         return

@@ -1,77 +1,56 @@
+using EcommerceDashboard.EmbeddedMongo.Aggregation.Accumulators;
+
 namespace EcommerceDashboard.EmbeddedMongo.Aggregation.Expressions;
 
-/// <summary><c>$sum</c>, <c>$avg</c>, <c>$min</c>, <c>$max</c> and the deviations over arrays or over several operands.</summary>
+/// <summary>Accumulators as operators: <c>$sum</c>, <c>$avg</c>, <c>$min</c>, <c>$max</c>, the deviations, <c>$median</c> and <c>$percentile</c> of values at hand.</summary>
 internal static class AccumulatingOperators
 {
     public static void Register(OperatorTable table)
     {
-        Add("$sum", Sum);
-        Add("$avg", Average);
-        Add("$min", values => Extreme(values, -1));
-        Add("$max", values => Extreme(values, 1));
-        Add("$stdDevPop", values => Deviation(values, 0));
-        Add("$stdDevSamp", values => Deviation(values, 1));
+        Add("$sum", argument => new SumState(argument));
+        Add("$avg", argument => new AverageState(argument));
+        Add("$min", argument => new ExtremeState(argument, sign: -1));
+        Add("$max", argument => new ExtremeState(argument, sign: 1));
+        Add("$stdDevPop", argument => new StandardDeviationState(argument, isSample: false));
+        Add("$stdDevSamp", argument => new StandardDeviationState(argument, isSample: true));
+        table.Add("$median", ParseMedian);
+        table.Add("$percentile", ParsePercentile);
 
-        void Add(string name, Func<BsonArray, BsonValue> function) =>
-            table.Add(name, (_, argument, scope) => new AccumulatingOperator(Arguments.All(argument, scope), function));
+        void Add(string name, Func<Expression, ValueAccumulatorState> create) =>
+            table.Add(name, (_, argument, scope) => new AccumulatingOperator(Arguments.All(argument, scope), create));
     }
 
-    private static BsonValue Sum(BsonArray values)
+    private static AccumulatingOperator ParseMedian(string name, BsonValue argument, VariableScope scope)
     {
-        var sum = default(NumericSum);
-        for (var i = 0; i < values.Count; i++)
-            sum.Add(values[i]);
-        return sum.Total();
+        var specification = PercentileState.Check(name, argument, hasShares: false);
+        return new([Expression.ParseOperand(specification["input"], scope)], input => new PercentileState(input, [0.5], isMedian: true));
     }
 
-    private static BsonValue Average(BsonArray values)
+    private static AccumulatingOperator ParsePercentile(string name, BsonValue argument, VariableScope scope)
     {
-        var sum = default(NumericSum);
-        for (var i = 0; i < values.Count; i++)
-            sum.Add(values[i]);
-        return sum.Mean();
-    }
-
-    private static BsonValue Extreme(BsonArray values, int sign)
-    {
-        BsonValue? extreme = null;
-        for (var i = 0; i < values.Count; i++)
-            if (!Numbers.IsNullish(values[i]) && (extreme is null || sign * BsonOrder.Instance.Compare(values[i], extreme) > 0))
-                extreme = values[i];
-        return extreme ?? BsonNull.Value;
-    }
-
-    /// <summary>Welford's running variance, in doubles as the server's.</summary>
-    private static BsonValue Deviation(BsonArray values, int freedom)
-    {
-        long count = 0;
-        double mean = 0;
-        double squares = 0;
-        for (var i = 0; i < values.Count; i++)
-        {
-            if (!Numbers.IsNumber(values[i])) continue;
-            var value = Numbers.ToDouble(values[i]);
-            count++;
-            var delta = value - mean;
-            mean += delta / count;
-            squares += delta * (value - mean);
-        }
-        if (count <= freedom) return BsonNull.Value;
-        var deviation = Math.Sqrt(squares / (count - freedom));
-        return double.IsFinite(mean) || count == 0 ? new BsonDouble(deviation) : new BsonDouble(double.NaN);
+        var specification = PercentileState.Check(name, argument, hasShares: true);
+        if (Expression.Parse(specification["p"], scope) is not Constant { Value: var value })
+            throw CommandException.Location(7750300, "The $percentile 'p' field must be a constant expression");
+        var shares = PercentileState.Shares(value);
+        return new([Expression.ParseOperand(specification["input"], scope)], input => new PercentileState(input, shares, isMedian: false));
     }
 
     /// <summary>One operand that is an array stands for its elements; several operands stand for themselves.</summary>
-    private sealed class AccumulatingOperator(Expression[] operands, Func<BsonArray, BsonValue> function) : Operator(operands)
+    private sealed class AccumulatingOperator(Expression[] operands, Func<Expression, ValueAccumulatorState> create) : Operator(operands)
     {
         public override BsonValue Evaluate(EvaluationContext context)
         {
-            if (Operands.Length == 1 && Operands[0]!.Evaluate(context) is BsonArray array) return function(array);
-            var values = new BsonArray(Operands.Length);
-            for (var i = 0; i < Operands.Length; i++)
-                if (Operands[i]!.Evaluate(context) is { } value)
-                    values.Add(value);
-            return function(values);
+            var state = create(this);
+            foreach (var operand in Operands)
+            {
+                var value = operand!.Evaluate(context);
+                if (Operands.Length == 1 && value is BsonArray array)
+                    for (var i = 0; i < array.Count; i++)
+                        state.Add(array[i]);
+                else
+                    state.Add(value);
+            }
+            return state.Result();
         }
     }
 }

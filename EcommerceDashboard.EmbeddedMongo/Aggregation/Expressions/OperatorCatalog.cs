@@ -40,7 +40,6 @@ internal static class OperatorCatalog
         LiteralOperators.Register(table);
         LogicOperators.Register(table);
         ObjectOperators.Register(table);
-        PercentileOperators.Register(table);
         PowerOperators.Register(table);
         RandomOperators.Register(table);
         SelectionOperators.Register(table);
