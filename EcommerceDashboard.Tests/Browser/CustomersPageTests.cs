@@ -40,7 +40,7 @@ public sealed class CustomersPageTests(DashboardBrowser browser) : BrowserTest(b
         await Assertions.Expect(page.Locator("h1")).ToHaveTextAsync(BrowserShop.HostileCustomer);
         await Assertions.Expect(page.Locator("[aria-labelledby=customer-orders-title] tbody th")).ToHaveTextAsync(["2017-19", "2017-07"]);
 
-        await page.Locator(".customer-line a").ClickAsync();
+        await page.Locator(".subject-line a").ClickAsync();
         await Assertions.Expect(page).ToHaveURLAsync(Root + Year2017);
     }
 

@@ -33,6 +33,15 @@ public class PlacePictureTests
     }
 
     [Fact]
+    public void Treemap_TextOfATile_IsReadOnItsColour()
+    {
+        // Margins of 0.1 and 0.3 on a scale from -0.3 to 0.3: a light blue, and its darkest.
+        var font = Assert.IsType<TreeMap>(Map(Specs.Tree).Data[0]).TextFont;
+
+        Assert.Equal(["#000000", "#FFFFFF"], font.ColorArray.Take(2));
+    }
+
+    [Fact]
     public void Treemap_WithoutColourSeries_GivesThePartsTheColourOfTheirWhole()
     {
         var figure = Map(Specs.Tree with { Series = [Specs.Tree.Series[0]] });

@@ -104,6 +104,18 @@ public class PlotlyMapperTests
         Assert.Equal(Plotly.Blazor.ConfigLib.DisplayModeBarEnum.False, figure.Config.DisplayModeBar);
     }
 
+    [Theory]
+    [InlineData("Lamp")]
+    [InlineData("North America Central")]
+    public void Map_BarsWithLabels_LeaveThemRoomBesideTheLongestNameOnAPhone(string name)
+    {
+        var range = Map(Specs.Bars(name, "Lamp")).Layout.XAxis[0].Range;
+
+        // The longest bar is a million; what is beyond it belongs to its label, "$1.00 M", of 44 pixels.
+        var beyond = 1 - (1_000_000 / Convert.ToDouble(range[1], CultureInfo.InvariantCulture));
+        Assert.InRange(beyond * (334 - 12 - (6.2 * name.Length)), 48, 60);
+    }
+
     [Fact]
     public void Map_NamesFromData_AreEncodedShortenedAndWholeInTheHover()
     {

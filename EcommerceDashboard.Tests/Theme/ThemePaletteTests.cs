@@ -50,6 +50,15 @@ public class ThemePaletteTests
         Assert.Equal(names[0], names[1]);
     }
 
+    [Fact]
+    public void TextOn_AnyColour_CanBeRead()
+    {
+        var random = new Random(7);
+        string[] backgrounds = ["#000000", "#FFFFFF", "#777777", "#757575", .. Enumerable.Range(0, 1_000).Select(_ => $"#{random.Next(0x1000000):X6}")];
+
+        Assert.All(backgrounds, background => Assert.InRange(Contrast(ThemePalette.TextOn(background), background), 4.5, 21));
+    }
+
     // WCAG 2.2, "contrast ratio" and "relative luminance".
     private static double Contrast(string first, string second)
     {

@@ -104,9 +104,14 @@ public class KpiCardTests
     {
         var totals = new KpiTotals(new EffectivePeriods(Year2017, compared, IsRunning: false), new Dictionary<string, KpiValue> { [SalesKpis.Total.Id] = value });
         return context.Render<KpiCard>(parameters => parameters
-            .Add(card => card.Id, "card")
             .Add(card => card.Kpi, SalesKpis.Total)
             .Add(card => card.Totals, new QueryState<KpiTotals>(QueryStatus.Ready, totals, () => Task.CompletedTask))
-            .Add(card => card.Trend, trend));
+            .Add(card => card.Series, trend is null ? null : new QueryState<KpiSeries>(QueryStatus.Ready, SeriesOf(trend), () => Task.CompletedTask)));
     }
+
+    private static KpiSeries SeriesOf(IReadOnlyList<decimal?> values) => new(
+        new EffectivePeriods(Year2017, null, IsRunning: false),
+        Granularity.Day,
+        [.. values.Select((value, day) => new KpiBucket(
+            Year2017.From.AddDays(day), Year2017.From.AddDays(day), false, null, new Dictionary<string, KpiValue> { [SalesKpis.Total.Id] = new(value, null) }))]);
 }

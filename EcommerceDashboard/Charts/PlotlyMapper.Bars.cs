@@ -18,6 +18,9 @@ public static partial class PlotlyMapper
     private const int MostLettersDown = 24;
     private const int MarkLine = 18;
 
+    // In CSS pixels: a chart on a phone, a letter of its 12 px font, and what stands before names and labels.
+    private const decimal NarrowestChart = 334, LetterWidth = 6.2m, NameGap = 12, LabelGap = 8;
+
     private static PlotlyFigure Bars(Picture picture)
     {
         var spec = picture.Spec;
@@ -69,7 +72,7 @@ public static partial class PlotlyMapper
                     ? new Pattern { ShapeArray = [.. categories.Select(category => (ShapeEnum?)(category.IsIncomplete ? ShapeEnum.Slash : ShapeEnum.Empty))], Solidity = 0.4m }
                     : null,
             },
-            TextArray = hasLabels ? [.. categories.Select((_, i) => DirectLabel(picture, series, i, isHorizontal))] : null,
+            TextArray = hasLabels ? [.. categories.Select((_, i) => Markup(picture, DirectLabel(picture, series, i, isHorizontal)))] : null,
             TextPosition = hasLabels ? TextPositionEnum.Outside : TextPositionEnum.None,
             TextAngle = 0,
             TextFont = new TextFont { Color = picture.Palette.Text, Size = 12 },
@@ -113,16 +116,19 @@ public static partial class PlotlyMapper
     private static IEnumerable<decimal?> Stacks(ChartSeries[] series) => series.Length == 0 ? [] : Enumerable.Range(0, series[0].Values.Count)
         .SelectMany(i => new decimal?[] { series.Sum(part => Math.Max(0, part.Values[i] ?? 0)), series.Sum(part => Math.Min(0, part.Values[i] ?? 0)) });
 
-    // The value, and after it in muted how it changed: enough to leave the second bar out.
-    private static string DirectLabel(Picture picture, ChartSeries series, int index, bool isHorizontal)
+    // The value, and after it how it changed: enough to leave the second bar out.
+    private static (string Value, string? Aside) DirectLabel(Picture picture, ChartSeries series, int index, bool isHorizontal)
     {
         var text = picture.Short(series.Values[index]);
-        if (isHorizontal && series.Values[index] is not null && Beside(picture) is { } beside)
-            return $"{text}  <span style=\"color:{picture.Palette.Muted}\">{ChartLabels.Encode($"{beside.Name} {picture.Formatter.Short(beside.Values[index], beside.Unit, picture.Culture)}")}</span>";
-        var previous = picture.Spec.Series.FirstOrDefault(other => other.Role == SeriesRole.Comparison)?.Values[index];
-        if (!isHorizontal || series.Values[index] is not { } value || previous is not { } compared) return text;
-        return $"{text}  <span style=\"color:{picture.Palette.Muted}\">{ChartLabels.Encode(picture.Formatter.Change(KpiChange.Of(new KpiValue(value, compared), series.Unit), picture.Culture))}</span>";
+        if (!isHorizontal || series.Values[index] is not { } value) return (text, null);
+        if (Beside(picture) is { } beside) return (text, ChartLabels.Encode($"{beside.Name} {picture.Formatter.Short(beside.Values[index], beside.Unit, picture.Culture)}"));
+        return picture.Spec.Series.FirstOrDefault(other => other.Role == SeriesRole.Comparison)?.Values[index] is { } compared
+            ? (text, ChartLabels.Encode(picture.Formatter.Change(KpiChange.Of(new KpiValue(value, compared), series.Unit), picture.Culture)))
+            : (text, null);
     }
+
+    private static string Markup(Picture picture, (string Value, string? Aside) label) =>
+        label.Aside is { } aside ? $"{label.Value}  <span style=\"color:{picture.Palette.Muted}\">{aside}</span>" : label.Value;
 
     private static YAxis NamesDown(Picture picture) => new()
     {
@@ -176,9 +182,7 @@ public static partial class PlotlyMapper
 
     private static XAxis ValuesAcross(Picture picture, bool hasLabels)
     {
-        // A value takes a third of the width, a value with its change nearly half, with another one beside it more than that.
-        var hasChanges = picture.Spec.Series.Any(series => series.Role == SeriesRole.Comparison);
-        var (low, high) = RoomForLabels(picture, !hasLabels ? 0 : Beside(picture) is not null || (hasChanges && HasLongNames(picture)) ? 1.3m : hasChanges ? 0.9m : 0.4m);
+        var (low, high) = RoomForLabels(picture, hasLabels ? ShareOfLabels(picture) : 0);
         return new XAxis
         {
             Range = [low, high],
@@ -197,8 +201,18 @@ public static partial class PlotlyMapper
         };
     }
 
-    // On a phone long names leave little of the width to bars, and the labels must fit beside them.
-    private static bool HasLongNames(Picture picture) => picture.Spec.Categories.Any(category => (category.Tick ?? category.Label).Length > 16);
+    // What the longest label takes of the length of the bars, for each end that has labels. On a phone long names leave little of the width to both.
+    private static decimal ShareOfLabels(Picture picture)
+    {
+        var series = Drawn(picture.Spec).Single();
+        var labels = picture.Spec.Categories.Select((_, i) => DirectLabel(picture, series, i, isHorizontal: true));
+        var names = picture.Spec.Categories.Select(category => ChartLabels.Shorten(category.Label, MostLettersDown).Length);
+        var width = NarrowestChart - (names.DefaultIfEmpty(0).Max() * LetterWidth) - NameGap;
+        var label = (labels.Select(text => text.Value.Length + (text.Aside is { } aside ? aside.Length + 2 : 0)).DefaultIfEmpty(0).Max() * LetterWidth) + LabelGap;
+        var ends = series.Values.Any(value => value < picture.Spec.Baseline) && series.Values.Any(value => value > picture.Spec.Baseline) ? 2 : 1;
+        // A quarter is left to the bars, however long the words are.
+        return label / Math.Max(width - (ends * label), width / 4);
+    }
 
     private static YAxis WithRoomForLabels(Picture picture)
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using EcommerceDashboard.Kpis;
 using Plotly.Blazor;
 using Plotly.Blazor.LayoutLib;
@@ -14,7 +15,8 @@ public static partial class PlotlyMapper
     private const int NamedColourBar = 52;
 
     /// <summary>Gives a layout its one scale of colours, and the bar above the plot that explains it.</summary>
-    private static void DrawColourScale(Picture picture, Layout layout, ChartSeries? named, IEnumerable<decimal?> values, KpiUnit unit)
+    /// <returns>The colour that a value gets.</returns>
+    private static Func<decimal, string> DrawColourScale(Picture picture, Layout layout, ChartSeries? named, IEnumerable<decimal?> values, KpiUnit unit)
     {
         var scale = AxisScale.For(values);
         var (low, high) = (values.Min() ?? 0, values.Max() ?? 0);
@@ -32,6 +34,7 @@ public static partial class PlotlyMapper
             if (high == 0) high = scale.High;
         }
 
+        var colours = isDiverging ? picture.Palette.Diverging : picture.Palette.Sequential;
         layout.Margin.T = named is null ? ColourBar : NamedColourBar;
         var ticks = scale.Ticks.Where(tick => tick >= low && tick <= high).ToArray();
         layout.ColorAxis =
@@ -40,7 +43,7 @@ public static partial class PlotlyMapper
             {
                 CMin = Rounded(low),
                 CMax = Rounded(high),
-                ColorScale = Stops(isDiverging ? picture.Palette.Diverging : picture.Palette.Sequential),
+                ColorScale = Stops(colours),
                 ShowScale = true,
                 ColorBar = new ColorBar
                 {
@@ -69,6 +72,23 @@ public static partial class PlotlyMapper
                 },
             },
         ];
+        return value => Between(colours, high == low ? 0 : (value - low) / (high - low));
+    }
+
+    // As Plotly mixes them: channel by channel.
+    private static string Between(IReadOnlyList<string> colours, decimal place)
+    {
+        var at = Math.Clamp(place, 0, 1) * (colours.Count - 1);
+        var first = Math.Min((int)at, colours.Count - 2);
+        return $"#{Channel(1):X2}{Channel(3):X2}{Channel(5):X2}";
+
+        int Channel(int start)
+        {
+            decimal from = Hex(colours[first]), to = Hex(colours[first + 1]);
+            return (int)Math.Round(from + ((to - from) * (at - first)));
+
+            int Hex(string colour) => int.Parse(colour.AsSpan(start, 2), NumberStyles.HexNumber, CultureInfo.InvariantCulture);
+        }
     }
 
     private static object[] Stops(IReadOnlyList<string> colours) =>

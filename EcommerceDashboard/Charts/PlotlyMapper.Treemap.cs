@@ -1,4 +1,5 @@
 using System.Globalization;
+using EcommerceDashboard.Theme;
 using Plotly.Blazor.LayoutLib;
 using Plotly.Blazor.Traces;
 using Plotly.Blazor.Traces.TreeMapLib;
@@ -25,7 +26,8 @@ public static partial class PlotlyMapper
         var colour = picture.Colour;
         // A text too large for its rectangle is left out, not made too small to read.
         layout.UniformText = new UniformText { Mode = Plotly.Blazor.LayoutLib.UniformTextLib.ModeEnum.Hide, MinSize = 11 };
-        if (colour is not null) DrawColourScale(picture, layout, colour, drawn.Select(i => colour.Values[i]), colour.Unit);
+        var scale = colour is null ? null : DrawColourScale(picture, layout, colour, drawn.Select(i => colour.Values[i]), colour.Unit);
+        string ColourOf(int i) => scale is null ? TileColour(picture, drawn, i, ParentOf) : colour!.Values[i] is { } value ? scale(value) : picture.Palette.Border;
 
         // Above the tiles is the title line of the whole, which has none.
         layout.Margin.T = colour is null ? 0 : layout.Margin.T - TileTitle;
@@ -39,6 +41,7 @@ public static partial class PlotlyMapper
             Values = [.. drawn.Select(i => parents.Contains(spec.Categories[i].Key) ? 0 : Known(picture.Main?.Values[i])!), 0],
             BranchValues = BranchValuesEnum.Remainder,
             Text = [.. drawn.Select(i => picture.Short(picture.Main?.Values[i])), ""],
+            TextFont = new TextFont { ColorArray = [.. drawn.Select(i => (object)ThemePalette.TextOn(ColourOf(i))), Transparent] },
             TextInfo = TextInfoFlag.Label | TextInfoFlag.Text,
             HoverInfo = HoverInfoFlag.Text,
             HoverTextArray = [.. drawn.Select(picture.Hover.Of), ""],

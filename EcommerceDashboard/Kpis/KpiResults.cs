@@ -14,6 +14,9 @@ public sealed record KpiTotals(EffectivePeriods Periods, IReadOnlyDictionary<str
 {
     /// <summary>The value of a figure.</summary>
     public KpiValue this[Kpi kpi] => Values[kpi.Id];
+
+    /// <summary>Whether none of some figures has a value other than zero: there is nothing to show.</summary>
+    public bool AreZero(params IEnumerable<Kpi> kpis) => kpis.All(kpi => this[kpi].Value is null or 0m);
 }
 
 /// <summary>The dates that the figures truly cover, and those they are compared with.</summary>

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace EcommerceDashboard.Theme;
 
 /// <summary>
@@ -54,4 +56,26 @@ public sealed record ThemePalette
 
     /// <summary>Loss, neutral, gain: orange to blue.</summary>
     public required IReadOnlyList<string> Diverging { get; init; }
+
+    /// <summary>The colour of text on any other: black or white, whichever is read better. One of the two has at least 4.5 : 1 on every colour.</summary>
+    /// <param name="background">As <c>#RRGGBB</c>.</param>
+    public static string TextOn(string background)
+    {
+        ArgumentNullException.ThrowIfNull(background);
+        // The luminance on which black and white have the same contrast: (l + 0.05)² = 1.05 · 0.05.
+        const double even = 0.1791;
+        return Luminance(background) > even ? "#000000" : "#FFFFFF";
+    }
+
+    /// <summary>How light a colour is, from 0 to 1: "relative luminance" of WCAG 2.2.</summary>
+    private static double Luminance(string colour)
+    {
+        return (0.2126 * Channel(1)) + (0.7152 * Channel(3)) + (0.0722 * Channel(5));
+
+        double Channel(int at)
+        {
+            var value = int.Parse(colour.AsSpan(at, 2), NumberStyles.HexNumber, CultureInfo.InvariantCulture) / 255.0;
+            return value <= 0.04045 ? value / 12.92 : Math.Pow((value + 0.055) / 1.055, 2.4);
+        }
+    }
 }

@@ -15,8 +15,8 @@ public class CustomerPageTests
         var page = context.RenderPage<CustomerPage>("/customers/C-1?from=2017-01-01&to=2017-12-31&region=West");
 
         Assert.Equal("Ken Black", Heading(page));
-        Assert.Equal("/customers?from=2017-01-01&to=2017-12-31&region=West", page.Find(".customer-line a").GetAttribute("href"));
-        Assert.Equal(["C-1", "Segment: Corporate"], page.FindAll(".customer-line .note").Select(note => note.TextContent));
+        Assert.Equal("/customers?from=2017-01-01&to=2017-12-31&region=West", page.Find(".subject-line a").GetAttribute("href"));
+        Assert.Equal(["C-1", "Segment: Corporate"], page.FindAll(".subject-line .note").Select(note => note.TextContent));
         Assert.Equal(["Total sales", "Total profit", "Orders", "Average order value", "Time between orders"], page.FindAll(".kpi-card h2").Select(title => title.TextContent));
     }
 
@@ -55,7 +55,7 @@ public class CustomerPageTests
         var page = context.RenderPage<CustomerPage>(CustomersFeature.Customer.AddressOf(id, DashboardFilter.Everything));
 
         Assert.Equal("<img src=x onerror=alert(1)>", Heading(page));
-        Assert.Equal([id], page.FindAll(".customer-line .note").Select(note => note.TextContent));
+        Assert.Equal([id], page.FindAll(".subject-line .note").Select(note => note.TextContent));
         Assert.Empty(page.FindAll("img, b"));
     }
 

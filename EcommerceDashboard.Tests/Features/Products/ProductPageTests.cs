@@ -17,10 +17,10 @@ public class ProductPageTests
         var page = context.RenderPage<ProductPage>("/products/P-1?region=West&product=P-2");
 
         Assert.Equal("Canon imageCLASS 2200", page.Find(".product-name").TextContent);
-        Assert.Equal(["P-1", "Category: Technology", "Sub-category: Copiers"], page.FindAll(".product-line .note").Select(note => note.TextContent));
+        Assert.Equal(["P-1", "Category: Technology", "Sub-category: Copiers"], page.FindAll(".subject-line .note").Select(note => note.TextContent));
         var filter = Assert.Single(context.Queries.Calls, call => call.Method == "Totals").Filter;
         Assert.Equal(DashboardFilter.Everything.With(FilterField.Region, "West").With(FilterField.Product, "P-1"), filter);
-        Assert.Equal("/products?region=West&product=P-2", page.Find(".product-line a").GetAttribute("href"));
+        Assert.Equal("/products?region=West&product=P-2", page.Find(".subject-line a").GetAttribute("href"));
         Assert.Equal(["Revenue", "Total profit", "Quantity", "Orders", "Quantity per order"], page.FindAll(".kpi-card h2").Select(title => title.TextContent));
     }
 

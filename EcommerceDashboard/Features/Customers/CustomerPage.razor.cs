@@ -1,6 +1,5 @@
 using EcommerceDashboard.Filters;
 using EcommerceDashboard.Kpis;
-using EcommerceDashboard.Widgets;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
 
@@ -66,14 +65,7 @@ public sealed partial class CustomerPage
 
     private Task<KpiSeries> SeriesAsync(DashboardFilter filter, CancellationToken cancellationToken) => Queries.SeriesAsync(Cards, filter, filter.Grain, cancellationToken);
 
-    private static bool HasNothing(KpiTotals totals) => totals[SalesKpis.Orders].Value is null or 0m && totals[SalesKpis.Total].Value is null or 0m;
-
-    private static string CardId(Kpi kpi) => "kpi-" + kpi.Id.Replace('.', '-');
-
     private static Kpi[] RelatedTo(Kpi kpi) => kpi == CustomerKpis.DaysBetweenOrders ? [CustomerKpis.MedianDaysBetweenOrders] : [];
-
-    private static IReadOnlyList<decimal?>? TrendOf(Kpi kpi, QueryState<KpiSeries> series) =>
-        series.Result is { } answer ? [.. answer.Buckets.Select(bucket => bucket.Values[kpi.Id].Value)] : null;
 
     /// <summary>The answer of a search that may find nobody.</summary>
     private sealed record Found(CustomerProfile? Customer);

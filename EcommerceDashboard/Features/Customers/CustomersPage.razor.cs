@@ -1,6 +1,5 @@
 using EcommerceDashboard.Filters;
 using EcommerceDashboard.Kpis;
-using EcommerceDashboard.Widgets;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
 
@@ -40,15 +39,8 @@ public sealed partial class CustomersPage
 
     private Task<KpiSeries> SeriesAsync(DashboardFilter filter, CancellationToken cancellationToken) => Queries.SeriesAsync(Cards, filter, filter.Grain, cancellationToken);
 
-    private static bool HasNothing(KpiTotals totals) => totals[CustomerKpis.Total].Value is null or 0m && totals[CustomerKpis.OrdersWithoutCustomer].Value is null or 0m;
-
-    private static string CardId(Kpi kpi) => "kpi-" + kpi.Id.Replace('.', '-');
-
     private static Kpi[] RelatedTo(Kpi kpi) =>
         kpi == CustomerKpis.Total ? [CustomerKpis.OrdersWithoutCustomer] : kpi == CustomerKpis.DaysBetweenOrders ? [CustomerKpis.MedianDaysBetweenOrders] : [];
-
-    private static IReadOnlyList<decimal?>? TrendOf(Kpi kpi, QueryState<KpiSeries> series) =>
-        series.Result is { } answer ? [.. answer.Buckets.Select(bucket => bucket.Values[kpi.Id].Value)] : null;
 
     // The orders without a customer have no page.
     private string? AddressOf(KpiRow row) => row.Key.Length == 0 ? null : CustomersFeature.Customer.AddressOf(row.Key, Context.Filter);

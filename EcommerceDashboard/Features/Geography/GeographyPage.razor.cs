@@ -53,8 +53,4 @@ public sealed partial class GeographyPage : IDisposable
     }
 
     private Task<KpiTotals> TotalsAsync(DashboardFilter filter, CancellationToken cancellationToken) => Queries.TotalsAsync(AllTotals, filter, cancellationToken);
-
-    private static bool HasNothing(KpiTotals totals) => totals[SalesKpis.Orders].Value is null or 0m && totals[SalesKpis.Total].Value is null or 0m;
-
-    private static string CardId(Kpi kpi) => "kpi-" + kpi.Id.Replace('.', '-');
 }

@@ -1,6 +1,5 @@
 using EcommerceDashboard.Filters;
 using EcommerceDashboard.Kpis;
-using EcommerceDashboard.Widgets;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
 
@@ -67,13 +66,6 @@ public sealed partial class ProductPage
     private Task<KpiTotals> TotalsAsync(DashboardFilter filter, CancellationToken cancellationToken) => Queries.TotalsAsync(AllTotals, filter, cancellationToken);
 
     private Task<KpiSeries> SeriesAsync(DashboardFilter filter, CancellationToken cancellationToken) => Queries.SeriesAsync(Cards, filter, filter.Grain, cancellationToken);
-
-    private static bool HasNothing(KpiTotals totals) => totals[ProductKpis.Orders].Value is null or 0m && totals[ProductKpis.Revenue].Value is null or 0m;
-
-    private static string CardId(Kpi kpi) => "kpi-" + kpi.Id.Replace('.', '-');
-
-    private static IReadOnlyList<decimal?>? TrendOf(Kpi kpi, QueryState<KpiSeries> series) =>
-        series.Result is { } answer ? [.. answer.Buckets.Select(bucket => bucket.Values[kpi.Id].Value)] : null;
 
     /// <summary>The answer of a search that may find nothing.</summary>
     private sealed record Found(ProductProfile? Product);

@@ -1,6 +1,5 @@
 using EcommerceDashboard.Filters;
 using EcommerceDashboard.Kpis;
-using EcommerceDashboard.Widgets;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
 
@@ -44,11 +43,4 @@ public sealed partial class ProductsPage
     private string ProductAddress(KpiRow row) => ProductsFeature.Product.AddressOf(row.Key, Context.Filter.With(FilterField.Product));
 
     private string NameOf(string id) => Data.Options?[FilterField.Product].FirstOrDefault(option => option.Value == id)?.Label ?? id;
-
-    private static bool HasNothing(KpiTotals totals) => totals[ProductKpis.Orders].Value is null or 0m && totals[ProductKpis.Revenue].Value is null or 0m;
-
-    private static string CardId(Kpi kpi) => "kpi-" + kpi.Id.Replace('.', '-');
-
-    private static IReadOnlyList<decimal?>? TrendOf(Kpi kpi, QueryState<KpiSeries> series) =>
-        series.Result is { } answer ? [.. answer.Buckets.Select(bucket => bucket.Values[kpi.Id].Value)] : null;
 }

@@ -1,6 +1,5 @@
 using EcommerceDashboard.Filters;
 using EcommerceDashboard.Kpis;
-using EcommerceDashboard.Widgets;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
 
@@ -33,11 +32,4 @@ public sealed partial class SalesPage
     private Task<KpiTotals> TotalsAsync(DashboardFilter filter, CancellationToken cancellationToken) => Queries.TotalsAsync(AllTotals, filter, cancellationToken);
 
     private Task<KpiSeries> SeriesAsync(DashboardFilter filter, CancellationToken cancellationToken) => Queries.SeriesAsync(Cards, filter, filter.Grain, cancellationToken);
-
-    private static bool HasNothing(KpiTotals totals) => totals[SalesKpis.Orders].Value is null or 0m && totals[SalesKpis.Total].Value is null or 0m;
-
-    private static string CardId(Kpi kpi) => "kpi-" + kpi.Id.Replace('.', '-');
-
-    private static IReadOnlyList<decimal?>? TrendOf(Kpi kpi, QueryState<KpiSeries> series) =>
-        series.Result is { } answer ? [.. answer.Buckets.Select(bucket => bucket.Values[kpi.Id].Value)] : null;
 }
