@@ -5,21 +5,15 @@ using EcommerceDashboard.EmbeddedMongo.Wire;
 namespace EcommerceDashboard.EmbeddedMongo.Commands;
 
 /// <summary><c>aggregate</c>: runs a pipeline.</summary>
-internal sealed class AggregateCommand : ICommand
+internal sealed class AggregateCommand() : Command(
+    ["aggregate"],
+    ["pipeline", "explain", "allowDiskUse", "cursor", "bypassDocumentValidation", "collation", "hint", "let", "fromMongos", "needsMerge"],
+    writes: true)
 {
     /// <summary>What stands for a collection when a pipeline makes its own documents.</summary>
     public const string NoCollection = "$cmd.aggregate";
 
-    public IReadOnlyList<string> Names => ["aggregate"];
-
-    public IReadOnlyList<string>? Fields =>
-    [
-        "pipeline", "explain", "allowDiskUse", "cursor", "bypassDocumentValidation", "collation", "hint", "let", "fromMongos", "needsMerge",
-    ];
-
-    public bool Writes => true;
-
-    public ValueTask<Reply> RunAsync(CommandContext context)
+    public override ValueTask<Reply> RunAsync(CommandContext context)
     {
         var arguments = context.Arguments;
         Collation.Check(arguments);

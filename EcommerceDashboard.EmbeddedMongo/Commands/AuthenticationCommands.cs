@@ -3,15 +3,9 @@ using EcommerceDashboard.EmbeddedMongo.Wire;
 namespace EcommerceDashboard.EmbeddedMongo.Commands;
 
 /// <summary><c>saslStart</c>: the first message of an authentication.</summary>
-internal sealed class SaslStartCommand : ICommand
+internal sealed class SaslStartCommand() : Command(["saslStart"], ["mechanism", "payload", "autoAuthorize", "options", "db"], isPublic: true)
 {
-    public IReadOnlyList<string> Names => ["saslStart"];
-
-    public IReadOnlyList<string>? Fields => ["mechanism", "payload", "autoAuthorize", "options", "db"];
-
-    public bool IsPublic => true;
-
-    public ValueTask<Reply> RunAsync(CommandContext context) =>
+    public override ValueTask<Reply> RunAsync(CommandContext context) =>
         new(new Reply(Start(context, context.Arguments).Add("ok", 1.0)));
 
     /// <summary>Begins an authentication; also for the <c>speculativeAuthenticate</c> of <c>hello</c>.</summary>
@@ -39,15 +33,9 @@ internal sealed class SaslStartCommand : ICommand
 }
 
 /// <summary><c>saslContinue</c>: the following messages of an authentication.</summary>
-internal sealed class SaslContinueCommand : ICommand
+internal sealed class SaslContinueCommand() : Command(["saslContinue"], ["conversationId", "payload"], isPublic: true)
 {
-    public IReadOnlyList<string> Names => ["saslContinue"];
-
-    public IReadOnlyList<string>? Fields => ["conversationId", "payload"];
-
-    public bool IsPublic => true;
-
-    public ValueTask<Reply> RunAsync(CommandContext context)
+    public override ValueTask<Reply> RunAsync(CommandContext context)
     {
         var client = context.Client;
         var conversation = client.Conversation ?? throw new CommandException(17, "ProtocolError", "No SASL session state found");

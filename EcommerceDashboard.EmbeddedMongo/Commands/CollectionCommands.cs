@@ -4,20 +4,16 @@ using EcommerceDashboard.EmbeddedMongo.Wire;
 namespace EcommerceDashboard.EmbeddedMongo.Commands;
 
 /// <summary><c>create</c>: an empty collection.</summary>
-internal sealed class CreateCommand : ICommand
+internal sealed class CreateCommand() : Command(
+    ["create"],
+    [.. Unsupported, "timeseries", "size", "max", "autoIndexId", "idIndex", "storageEngine", "validator", "validationLevel", "validationAction", "indexOptionDefaults", "collation"],
+    writes: true)
 {
     /// <summary>Options that change what a collection does, none of which this server has.</summary>
     private static readonly string[] Unsupported =
         ["capped", "viewOn", "pipeline", "clusteredIndex", "expireAfterSeconds", "encryptedFields", "changeStreamPreAndPostImages"];
 
-    public IReadOnlyList<string> Names => ["create"];
-
-    public IReadOnlyList<string>? Fields =>
-        [.. Unsupported, "timeseries", "size", "max", "autoIndexId", "idIndex", "storageEngine", "validator", "validationLevel", "validationAction", "indexOptionDefaults", "collation"];
-
-    public bool Writes => true;
-
-    public async ValueTask<Reply> RunAsync(CommandContext context)
+    public override async ValueTask<Reply> RunAsync(CommandContext context)
     {
         var name = context.Collection;
         var arguments = context.Arguments;
@@ -38,15 +34,9 @@ internal sealed class CreateCommand : ICommand
 }
 
 /// <summary><c>drop</c>: removes a collection.</summary>
-internal sealed class DropCommand : ICommand
+internal sealed class DropCommand() : Command(["drop"], [], writes: true)
 {
-    public IReadOnlyList<string> Names => ["drop"];
-
-    public IReadOnlyList<string>? Fields => [];
-
-    public bool Writes => true;
-
-    public async ValueTask<Reply> RunAsync(CommandContext context)
+    public override async ValueTask<Reply> RunAsync(CommandContext context)
     {
         var name = context.Collection;
         var indexes = await context.WriteAsync(batch =>
@@ -62,15 +52,9 @@ internal sealed class DropCommand : ICommand
 }
 
 /// <summary><c>dropDatabase</c>: removes all collections of a database.</summary>
-internal sealed class DropDatabaseCommand : ICommand
+internal sealed class DropDatabaseCommand() : Command(["dropDatabase"], [], writes: true)
 {
-    public IReadOnlyList<string> Names => ["dropDatabase"];
-
-    public IReadOnlyList<string>? Fields => [];
-
-    public bool Writes => true;
-
-    public async ValueTask<Reply> RunAsync(CommandContext context)
+    public override async ValueTask<Reply> RunAsync(CommandContext context)
     {
         CollectionName.CheckDatabase(context.Database);
         var dropped = await context.WriteAsync(batch =>
@@ -86,15 +70,9 @@ internal sealed class DropDatabaseCommand : ICommand
 }
 
 /// <summary><c>renameCollection</c>: another name for a collection, also in another database.</summary>
-internal sealed class RenameCollectionCommand : ICommand
+internal sealed class RenameCollectionCommand() : Command(["renameCollection"], ["to", "dropTarget", "stayTemp"], writes: true)
 {
-    public IReadOnlyList<string> Names => ["renameCollection"];
-
-    public IReadOnlyList<string>? Fields => ["to", "dropTarget", "stayTemp"];
-
-    public bool Writes => true;
-
-    public async ValueTask<Reply> RunAsync(CommandContext context)
+    public override async ValueTask<Reply> RunAsync(CommandContext context)
     {
         if (context.Database != "admin") throw new CommandException(13, "Unauthorized", "renameCollection may only be run against the admin database.");
         var arguments = context.Arguments;

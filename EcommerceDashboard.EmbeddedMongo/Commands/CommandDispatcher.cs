@@ -58,7 +58,7 @@ internal sealed class CommandDispatcher(ServerState server)
         }
     }
 
-    private ICommand Find(ClientState client, RequestMessage request, string name)
+    private Command Find(ClientState client, RequestMessage request, string name)
     {
         var command = CommandTable.Find(name);
         // Drivers greet and authenticate this way before they know what the server speaks.

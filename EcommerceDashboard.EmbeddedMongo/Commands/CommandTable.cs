@@ -5,7 +5,7 @@ namespace EcommerceDashboard.EmbeddedMongo.Commands;
 /// <summary>Every command the server knows.</summary>
 internal static class CommandTable
 {
-    private static readonly ICommand[] All =
+    private static readonly Command[] All =
     [
         new HelloCommand(),
         new SaslStartCommand(),
@@ -43,7 +43,7 @@ internal static class CommandTable
         new DbStatsCommand(),
     ];
 
-    private static readonly FrozenDictionary<string, ICommand> ByName =
+    private static readonly FrozenDictionary<string, Command> ByName =
         All.SelectMany(command => command.Names, (command, name) => KeyValuePair.Create(name, command)).ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>The names of all commands, sorted.</summary>
@@ -54,5 +54,5 @@ internal static class CommandTable
         "$db", "lsid", "$clusterTime", "$readPreference", "readConcern", "writeConcern", "comment", "maxTimeMS", "txnNumber", "stmtId", "stmtIds",
         "autocommit", "startTransaction", "apiVersion", "apiStrict", "apiDeprecationErrors", "$audit", "$client", "$configServerState", "help");
 
-    public static ICommand? Find(string name) => ByName.GetValueOrDefault(name);
+    public static Command? Find(string name) => ByName.GetValueOrDefault(name);
 }

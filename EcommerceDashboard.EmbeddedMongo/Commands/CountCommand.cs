@@ -4,13 +4,9 @@ using EcommerceDashboard.EmbeddedMongo.Wire;
 namespace EcommerceDashboard.EmbeddedMongo.Commands;
 
 /// <summary><c>count</c>: how many documents match.</summary>
-internal sealed class CountCommand : ICommand
+internal sealed class CountCommand() : Command(["count"], ["query", "limit", "skip", "hint", "collation", "fields"])
 {
-    public IReadOnlyList<string> Names => ["count"];
-
-    public IReadOnlyList<string>? Fields => ["query", "limit", "skip", "hint", "collation", "fields"];
-
-    public ValueTask<Reply> RunAsync(CommandContext context)
+    public override ValueTask<Reply> RunAsync(CommandContext context)
     {
         var arguments = context.Arguments;
         var name = context.Collection;

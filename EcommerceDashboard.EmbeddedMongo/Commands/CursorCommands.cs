@@ -4,13 +4,9 @@ using EcommerceDashboard.EmbeddedMongo.Wire;
 namespace EcommerceDashboard.EmbeddedMongo.Commands;
 
 /// <summary><c>getMore</c>: the next results of a cursor.</summary>
-internal sealed class GetMoreCommand : ICommand
+internal sealed class GetMoreCommand() : Command(["getMore"], ["collection", "batchSize", "term", "lastKnownCommittedOpTime"])
 {
-    public IReadOnlyList<string> Names => ["getMore"];
-
-    public IReadOnlyList<string>? Fields => ["collection", "batchSize", "term", "lastKnownCommittedOpTime"];
-
-    public ValueTask<Reply> RunAsync(CommandContext context)
+    public override ValueTask<Reply> RunAsync(CommandContext context)
     {
         var arguments = context.Arguments;
         if (arguments.Required("getMore") is not BsonInt64 { Value: var id }) throw arguments.WrongType("getMore", arguments.Body[0], "long");
@@ -53,13 +49,9 @@ internal sealed class GetMoreCommand : ICommand
 }
 
 /// <summary><c>killCursors</c>: closes cursors before their end.</summary>
-internal sealed class KillCursorsCommand : ICommand
+internal sealed class KillCursorsCommand() : Command(["killCursors"], ["cursors"])
 {
-    public IReadOnlyList<string> Names => ["killCursors"];
-
-    public IReadOnlyList<string>? Fields => ["cursors"];
-
-    public ValueTask<Reply> RunAsync(CommandContext context)
+    public override ValueTask<Reply> RunAsync(CommandContext context)
     {
         _ = context.Collection;
         context.Arguments.Required("cursors");

@@ -5,17 +5,11 @@ using EcommerceDashboard.EmbeddedMongo.Wire;
 namespace EcommerceDashboard.EmbeddedMongo.Commands;
 
 /// <summary><c>delete</c>: removes documents.</summary>
-internal sealed class DeleteCommand : ICommand
+internal sealed class DeleteCommand() : Command(["delete"], ["deletes", "ordered", "let"], writes: true)
 {
     private static readonly string[] StatementFields = ["q", "limit", "collation", "hint"];
 
-    public IReadOnlyList<string> Names => ["delete"];
-
-    public IReadOnlyList<string>? Fields => ["deletes", "ordered", "let"];
-
-    public bool Writes => true;
-
-    public async ValueTask<Reply> RunAsync(CommandContext context)
+    public override async ValueTask<Reply> RunAsync(CommandContext context)
     {
         var name = context.Collection;
         var statements = context.Arguments.Statements("deletes", StatementFields);

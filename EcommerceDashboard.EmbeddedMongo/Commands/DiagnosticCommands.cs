@@ -5,23 +5,15 @@ using EcommerceDashboard.EmbeddedMongo.Wire;
 namespace EcommerceDashboard.EmbeddedMongo.Commands;
 
 /// <summary><c>ping</c>: whether the server answers.</summary>
-internal sealed class PingCommand : ICommand
+internal sealed class PingCommand() : Command(["ping"], [])
 {
-    public IReadOnlyList<string> Names => ["ping"];
-
-    public IReadOnlyList<string>? Fields => [];
-
-    public ValueTask<Reply> RunAsync(CommandContext context) => new(CommandContext.Ok());
+    public override ValueTask<Reply> RunAsync(CommandContext context) => new(CommandContext.Ok());
 }
 
 /// <summary><c>buildInfo</c>: the version whose behaviour this server follows.</summary>
-internal sealed class BuildInfoCommand : ICommand
+internal sealed class BuildInfoCommand() : Command(["buildInfo", "buildinfo"], [])
 {
-    public IReadOnlyList<string> Names => ["buildInfo", "buildinfo"];
-
-    public IReadOnlyList<string>? Fields => [];
-
-    public ValueTask<Reply> RunAsync(CommandContext context)
+    public override ValueTask<Reply> RunAsync(CommandContext context)
     {
         var version = ServerState.Version;
         return new(new Reply(new BsonDocument
@@ -39,13 +31,9 @@ internal sealed class BuildInfoCommand : ICommand
 }
 
 /// <summary><c>connectionStatus</c>: who the client is.</summary>
-internal sealed class ConnectionStatusCommand : ICommand
+internal sealed class ConnectionStatusCommand() : Command(["connectionStatus"], ["showPrivileges"])
 {
-    public IReadOnlyList<string> Names => ["connectionStatus"];
-
-    public IReadOnlyList<string>? Fields => ["showPrivileges"];
-
-    public ValueTask<Reply> RunAsync(CommandContext context)
+    public override ValueTask<Reply> RunAsync(CommandContext context)
     {
         BsonArray users = [], roles = [];
         if (context.Client.IsAuthenticated && context.Server.Credential is not null)
@@ -62,13 +50,9 @@ internal sealed class ConnectionStatusCommand : ICommand
 }
 
 /// <summary><c>serverStatus</c>: the little of it that shells show.</summary>
-internal sealed class ServerStatusCommand : ICommand
+internal sealed class ServerStatusCommand() : Command(["serverStatus"], null)
 {
-    public IReadOnlyList<string> Names => ["serverStatus"];
-
-    public IReadOnlyList<string>? Fields => null;
-
-    public ValueTask<Reply> RunAsync(CommandContext context)
+    public override ValueTask<Reply> RunAsync(CommandContext context)
     {
         var uptime = context.Server.Time.GetUtcNow() - context.Server.Started;
         return new(new Reply(new BsonDocument
@@ -88,13 +72,9 @@ internal sealed class ServerStatusCommand : ICommand
 }
 
 /// <summary><c>hostInfo</c>: the machine.</summary>
-internal sealed class HostInfoCommand : ICommand
+internal sealed class HostInfoCommand() : Command(["hostInfo"], [])
 {
-    public IReadOnlyList<string> Names => ["hostInfo"];
-
-    public IReadOnlyList<string>? Fields => [];
-
-    public ValueTask<Reply> RunAsync(CommandContext context) => new(new Reply(new BsonDocument
+    public override ValueTask<Reply> RunAsync(CommandContext context) => new(new Reply(new BsonDocument
     {
         { "system", new BsonDocument { { "currentTime", new BsonDateTime(context.Now) }, { "hostname", context.Server.Address }, { "numCores", Environment.ProcessorCount } } },
         { "os", new BsonDocument { { "type", RuntimeInformation.OSDescription } } },
@@ -103,24 +83,16 @@ internal sealed class HostInfoCommand : ICommand
 }
 
 /// <summary><c>getCmdLineOpts</c>: there is no command line.</summary>
-internal sealed class GetCmdLineOptsCommand : ICommand
+internal sealed class GetCmdLineOptsCommand() : Command(["getCmdLineOpts"], [])
 {
-    public IReadOnlyList<string> Names => ["getCmdLineOpts"];
-
-    public IReadOnlyList<string>? Fields => [];
-
-    public ValueTask<Reply> RunAsync(CommandContext context) =>
+    public override ValueTask<Reply> RunAsync(CommandContext context) =>
         new(new Reply(new BsonDocument { { "argv", new BsonArray() }, { "parsed", new BsonDocument() }, { "ok", 1.0 } }));
 }
 
 /// <summary><c>getParameter</c>: shells ask for the compatibility version.</summary>
-internal sealed class GetParameterCommand : ICommand
+internal sealed class GetParameterCommand() : Command(["getParameter"], null)
 {
-    public IReadOnlyList<string> Names => ["getParameter"];
-
-    public IReadOnlyList<string>? Fields => null;
-
-    public ValueTask<Reply> RunAsync(CommandContext context)
+    public override ValueTask<Reply> RunAsync(CommandContext context)
     {
         if (!context.Arguments.Body.Contains("featureCompatibilityVersion")) throw CommandException.InvalidOptions("no option found to get");
         return new(new Reply(new BsonDocument

@@ -5,13 +5,9 @@ using EcommerceDashboard.EmbeddedMongo.Wire;
 namespace EcommerceDashboard.EmbeddedMongo.Commands;
 
 /// <summary><c>distinct</c>: the different values of a field; an array counts as its elements.</summary>
-internal sealed class DistinctCommand : ICommand
+internal sealed class DistinctCommand() : Command(["distinct"], ["key", "query", "collation", "hint"])
 {
-    public IReadOnlyList<string> Names => ["distinct"];
-
-    public IReadOnlyList<string>? Fields => ["key", "query", "collation", "hint"];
-
-    public ValueTask<Reply> RunAsync(CommandContext context)
+    public override ValueTask<Reply> RunAsync(CommandContext context)
     {
         var arguments = context.Arguments;
         var name = context.Collection;

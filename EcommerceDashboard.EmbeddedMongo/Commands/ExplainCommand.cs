@@ -5,13 +5,9 @@ using EcommerceDashboard.EmbeddedMongo.Wire;
 namespace EcommerceDashboard.EmbeddedMongo.Commands;
 
 /// <summary><c>explain</c>: the plan that a command would take, by the code that takes it.</summary>
-internal sealed class ExplainCommand : ICommand
+internal sealed class ExplainCommand() : Command(["explain"], ["verbosity"])
 {
-    public IReadOnlyList<string> Names => ["explain"];
-
-    public IReadOnlyList<string>? Fields => ["verbosity"];
-
-    public ValueTask<Reply> RunAsync(CommandContext context)
+    public override ValueTask<Reply> RunAsync(CommandContext context)
     {
         var arguments = context.Arguments;
         if (arguments.Body[0] is not BsonDocument { ElementCount: > 0 } command) throw arguments.WrongType("explain", arguments.Body[0], "object");

@@ -5,16 +5,12 @@ using EcommerceDashboard.EmbeddedMongo.Wire;
 namespace EcommerceDashboard.EmbeddedMongo.Commands;
 
 /// <summary><c>findAndModify</c>: changes or removes one document and returns it.</summary>
-internal sealed class FindAndModifyCommand : ICommand
+internal sealed class FindAndModifyCommand() : Command(
+    ["findAndModify", "findandmodify"],
+    ["query", "sort", "remove", "update", "new", "fields", "upsert", "bypassDocumentValidation", "collation", "arrayFilters", "hint", "let"],
+    writes: true)
 {
-    public IReadOnlyList<string> Names => ["findAndModify", "findandmodify"];
-
-    public IReadOnlyList<string>? Fields =>
-        ["query", "sort", "remove", "update", "new", "fields", "upsert", "bypassDocumentValidation", "collation", "arrayFilters", "hint", "let"];
-
-    public bool Writes => true;
-
-    public async ValueTask<Reply> RunAsync(CommandContext context)
+    public override async ValueTask<Reply> RunAsync(CommandContext context)
     {
         var arguments = context.Arguments;
         var name = context.Collection;

@@ -3,17 +3,10 @@ using EcommerceDashboard.EmbeddedMongo.Wire;
 
 namespace EcommerceDashboard.EmbeddedMongo.Commands;
 
-/// <summary><c>hello</c>, formerly <c>isMaster</c>: what kind of server this is. Drivers ask it first, and as a heartbeat.</summary>
-internal sealed class HelloCommand : ICommand
+/// <summary><c>hello</c>, formerly <c>isMaster</c>: what kind of server this is. Drivers ask it first, and as a heartbeat; they add what they know of themselves.</summary>
+internal sealed class HelloCommand() : Command(["hello", "isMaster", "ismaster"], null, isPublic: true)
 {
-    public IReadOnlyList<string> Names => ["hello", "isMaster", "ismaster"];
-
-    /// <summary>Drivers add what they know of themselves.</summary>
-    public IReadOnlyList<string>? Fields => null;
-
-    public bool IsPublic => true;
-
-    public ValueTask<Reply> RunAsync(CommandContext context)
+    public override ValueTask<Reply> RunAsync(CommandContext context)
     {
         var arguments = context.Arguments;
         // No topologyVersion: a driver then asks again instead of waiting for news, which a server that never changes has none of.

@@ -4,18 +4,12 @@ using EcommerceDashboard.EmbeddedMongo.Wire;
 namespace EcommerceDashboard.EmbeddedMongo.Commands;
 
 /// <summary><c>createIndexes</c>: makes indexes that do not exist.</summary>
-internal sealed class CreateIndexesCommand : ICommand
+internal sealed class CreateIndexesCommand() : Command(["createIndexes"], ["indexes", "commitQuorum", "ignoreUnknownIndexOptions"], writes: true)
 {
     /// <summary>MongoDB's limit of indexes of one collection.</summary>
     private const int MostIndexes = 64;
 
-    public IReadOnlyList<string> Names => ["createIndexes"];
-
-    public IReadOnlyList<string>? Fields => ["indexes", "commitQuorum", "ignoreUnknownIndexOptions"];
-
-    public bool Writes => true;
-
-    public async ValueTask<Reply> RunAsync(CommandContext context)
+    public override async ValueTask<Reply> RunAsync(CommandContext context)
     {
         var name = context.Collection;
         CollectionName.Check(name);
@@ -48,15 +42,9 @@ internal sealed class CreateIndexesCommand : ICommand
 }
 
 /// <summary><c>dropIndexes</c>: removes indexes by name, by key, or all but that on <c>_id</c>.</summary>
-internal sealed class DropIndexesCommand : ICommand
+internal sealed class DropIndexesCommand() : Command(["dropIndexes", "deleteIndexes"], ["index"], writes: true)
 {
-    public IReadOnlyList<string> Names => ["dropIndexes", "deleteIndexes"];
-
-    public IReadOnlyList<string>? Fields => ["index"];
-
-    public bool Writes => true;
-
-    public async ValueTask<Reply> RunAsync(CommandContext context)
+    public override async ValueTask<Reply> RunAsync(CommandContext context)
     {
         var name = context.Collection;
         var wanted = context.Arguments.Required("index");

@@ -4,15 +4,9 @@ using EcommerceDashboard.EmbeddedMongo.Wire;
 namespace EcommerceDashboard.EmbeddedMongo.Commands;
 
 /// <summary><c>insert</c>: new documents.</summary>
-internal sealed class InsertCommand : ICommand
+internal sealed class InsertCommand() : Command(["insert"], ["documents", "ordered", "bypassDocumentValidation"], writes: true)
 {
-    public IReadOnlyList<string> Names => ["insert"];
-
-    public IReadOnlyList<string>? Fields => ["documents", "ordered", "bypassDocumentValidation"];
-
-    public bool Writes => true;
-
-    public async ValueTask<Reply> RunAsync(CommandContext context)
+    public override async ValueTask<Reply> RunAsync(CommandContext context)
     {
         var name = context.Collection;
         CollectionName.Check(name);

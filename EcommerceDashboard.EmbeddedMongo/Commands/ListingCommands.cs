@@ -5,13 +5,9 @@ using EcommerceDashboard.EmbeddedMongo.Wire;
 namespace EcommerceDashboard.EmbeddedMongo.Commands;
 
 /// <summary><c>listCollections</c>: the collections of a database.</summary>
-internal sealed class ListCollectionsCommand : ICommand
+internal sealed class ListCollectionsCommand() : Command(["listCollections"], ["filter", "nameOnly", "authorizedCollections", "cursor"])
 {
-    public IReadOnlyList<string> Names => ["listCollections"];
-
-    public IReadOnlyList<string>? Fields => ["filter", "nameOnly", "authorizedCollections", "cursor"];
-
-    public ValueTask<Reply> RunAsync(CommandContext context)
+    public override ValueTask<Reply> RunAsync(CommandContext context)
     {
         var arguments = context.Arguments;
         CollectionName.CheckDatabase(context.Database);
@@ -39,13 +35,9 @@ internal sealed class ListCollectionsCommand : ICommand
 }
 
 /// <summary><c>listDatabases</c>: the databases that hold a collection.</summary>
-internal sealed class ListDatabasesCommand : ICommand
+internal sealed class ListDatabasesCommand() : Command(["listDatabases"], ["filter", "nameOnly", "authorizedDatabases"])
 {
-    public IReadOnlyList<string> Names => ["listDatabases"];
-
-    public IReadOnlyList<string>? Fields => ["filter", "nameOnly", "authorizedDatabases"];
-
-    public ValueTask<Reply> RunAsync(CommandContext context)
+    public override ValueTask<Reply> RunAsync(CommandContext context)
     {
         if (context.Database != "admin") throw new CommandException(13, "Unauthorized", "listDatabases may only be run against the admin database.");
         var matcher = Matcher.Parse(context.Arguments.Document("filter") ?? []);
@@ -67,13 +59,9 @@ internal sealed class ListDatabasesCommand : ICommand
 }
 
 /// <summary><c>listIndexes</c>: the indexes of a collection.</summary>
-internal sealed class ListIndexesCommand : ICommand
+internal sealed class ListIndexesCommand() : Command(["listIndexes"], ["cursor", "includeBuildUUIDs", "includeIndexBuildInfo"])
 {
-    public IReadOnlyList<string> Names => ["listIndexes"];
-
-    public IReadOnlyList<string>? Fields => ["cursor", "includeBuildUUIDs", "includeIndexBuildInfo"];
-
-    public ValueTask<Reply> RunAsync(CommandContext context)
+    public override ValueTask<Reply> RunAsync(CommandContext context)
     {
         var name = context.Collection;
         context.Arguments.Flag("includeBuildUUIDs");

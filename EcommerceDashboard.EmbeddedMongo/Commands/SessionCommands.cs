@@ -6,13 +6,9 @@ namespace EcommerceDashboard.EmbeddedMongo.Commands;
 /// <c>startSession</c> and <c>refreshSessions</c>: acknowledged, as shells and drivers ask for them. A session is no more than the name of its cursors;
 /// transactions are refused, see <see cref="CommonArguments"/>.
 /// </summary>
-internal sealed class StartSessionCommand : ICommand
+internal sealed class StartSessionCommand() : Command(["startSession", "refreshSessions"], [])
 {
-    public IReadOnlyList<string> Names => ["startSession", "refreshSessions"];
-
-    public IReadOnlyList<string>? Fields => [];
-
-    public ValueTask<Reply> RunAsync(CommandContext context) => new(context.Name == "refreshSessions" ? CommandContext.Ok() : new Reply(new BsonDocument
+    public override ValueTask<Reply> RunAsync(CommandContext context) => new(context.Name == "refreshSessions" ? CommandContext.Ok() : new Reply(new BsonDocument
     {
         { "id", new BsonDocument("id", new BsonBinaryData(Guid.NewGuid(), GuidRepresentation.Standard)) },
         { "timeoutMinutes", 30 },
@@ -21,13 +17,9 @@ internal sealed class StartSessionCommand : ICommand
 }
 
 /// <summary><c>endSessions</c>: sessions the client no longer uses; their cursors close.</summary>
-internal sealed class EndSessionsCommand : ICommand
+internal sealed class EndSessionsCommand() : Command(["endSessions", "killSessions"], [])
 {
-    public IReadOnlyList<string> Names => ["endSessions", "killSessions"];
-
-    public IReadOnlyList<string>? Fields => [];
-
-    public ValueTask<Reply> RunAsync(CommandContext context)
+    public override ValueTask<Reply> RunAsync(CommandContext context)
     {
         foreach (var session in context.Arguments.Array(context.Name) ?? [])
         {

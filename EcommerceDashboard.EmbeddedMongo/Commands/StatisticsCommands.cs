@@ -4,13 +4,9 @@ using EcommerceDashboard.EmbeddedMongo.Wire;
 namespace EcommerceDashboard.EmbeddedMongo.Commands;
 
 /// <summary><c>collStats</c>: size and indexes of a collection, in bytes divided by <c>scale</c>.</summary>
-internal sealed class CollStatsCommand : ICommand
+internal sealed class CollStatsCommand() : Command(["collStats", "collstats"], ["scale"])
 {
-    public IReadOnlyList<string> Names => ["collStats", "collstats"];
-
-    public IReadOnlyList<string>? Fields => ["scale"];
-
-    public ValueTask<Reply> RunAsync(CommandContext context)
+    public override ValueTask<Reply> RunAsync(CommandContext context)
     {
         var name = context.Collection;
         var scale = context.Arguments.Count("scale") ?? 1;
@@ -32,13 +28,9 @@ internal sealed class CollStatsCommand : ICommand
 }
 
 /// <summary><c>dbStats</c>: sizes of a database, in bytes divided by <c>scale</c>.</summary>
-internal sealed class DbStatsCommand : ICommand
+internal sealed class DbStatsCommand() : Command(["dbStats", "dbstats"], ["scale", "freeStorage"])
 {
-    public IReadOnlyList<string> Names => ["dbStats", "dbstats"];
-
-    public IReadOnlyList<string>? Fields => ["scale", "freeStorage"];
-
-    public ValueTask<Reply> RunAsync(CommandContext context)
+    public override ValueTask<Reply> RunAsync(CommandContext context)
     {
         var scale = context.Arguments.Count("scale") ?? 1;
         if (scale == 0) throw CommandException.Location(51024, "BSON field 'scale' value must be >= 1, actual value '0'");

@@ -5,17 +5,11 @@ using EcommerceDashboard.EmbeddedMongo.Wire;
 namespace EcommerceDashboard.EmbeddedMongo.Commands;
 
 /// <summary><c>update</c>: changes, replaces or upserts documents.</summary>
-internal sealed class UpdateCommand : ICommand
+internal sealed class UpdateCommand() : Command(["update"], ["updates", "ordered", "bypassDocumentValidation", "let"], writes: true)
 {
     private static readonly string[] StatementFields = ["q", "u", "c", "multi", "upsert", "collation", "arrayFilters", "hint", "sort"];
 
-    public IReadOnlyList<string> Names => ["update"];
-
-    public IReadOnlyList<string>? Fields => ["updates", "ordered", "bypassDocumentValidation", "let"];
-
-    public bool Writes => true;
-
-    public async ValueTask<Reply> RunAsync(CommandContext context)
+    public override async ValueTask<Reply> RunAsync(CommandContext context)
     {
         var name = context.Collection;
         CollectionName.Check(name);
