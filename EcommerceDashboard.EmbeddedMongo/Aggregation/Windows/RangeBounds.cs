@@ -1,11 +1,14 @@
+using EcommerceDashboard.EmbeddedMongo.Aggregation.Expressions.Dates;
+
 namespace EcommerceDashboard.EmbeddedMongo.Aggregation.Windows;
 
 /// <summary>Bounds as distances from the value sorted by, a number or (with a unit) a date; null: unbounded.</summary>
-internal sealed class RangeBounds(BsonValue? lower, BsonValue? upper, TimeUnit? unit) : WindowBounds
+internal sealed class RangeBounds(BsonValue? lower, BsonValue? upper, DateUnit? unit) : WindowBounds
 {
     public static RangeBounds Parse(BsonValue range, BsonValue? unitName, WindowSort? sort)
     {
-        var unit = unitName is null ? null : TimeUnit.Parse(unitName);
+        if (unitName is not (null or BsonString)) throw CommandException.FailedToParse($"'unit' must be a string, found {BsonTypeNames.Of(unitName)}");
+        DateUnit? unit = unitName is null ? null : DateUnits.Parse("$setWindowFields", unitName);
         var (lower, upper) = ParsePair("range", range);
         if (unit is not null && ((lower is not null && Numbers.ExactInt64(lower) is null) || (upper is not null && Numbers.ExactInt64(upper) is null)))
             throw CommandException.FailedToParse("With range-based bounds, numeric bounds with a 'unit' must be whole numbers");
@@ -65,7 +68,13 @@ internal sealed class RangeBounds(BsonValue? lower, BsonValue? upper, TimeUnit? 
 
     private BsonValue Shift(BsonValue value, BsonValue distance)
     {
-        if (unit is not null) return unit.Add((BsonDateTime)value, Numbers.ToInt64(distance));
+        if (unit is { } step)
+        {
+            var amount = Numbers.ToInt64(distance);
+            var moved = DateStepOperators.Add(((BsonDateTime)value).MillisecondsSinceEpoch, step, amount, ZoneRule.Utc);
+            return new BsonDateTime(moved ?? (amount < 0 ? long.MinValue : long.MaxValue));
+        }
+
         NumericSum sum = default;
         sum.Add(value);
         sum.Add(distance);

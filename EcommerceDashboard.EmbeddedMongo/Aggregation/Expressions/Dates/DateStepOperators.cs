@@ -46,13 +46,15 @@ internal static class DateStepOperators
     }
 
     /// <summary>A date some units later. From days on the time of the day stays as the local clocks show it, and days beyond the end of a month become its last.</summary>
-    private static long? Add(long date, DateUnit unit, long amount, ZoneRule zone)
+    /// <returns>Null: beyond the range of dates.</returns>
+    public static long? Add(long date, DateUnit unit, long amount, ZoneRule zone)
     {
         if (DateUnits.Milliseconds(unit) is > 0 and var milliseconds) return Held((Int128)date + ((Int128)amount * milliseconds));
         var local = zone.ToLocal(date);
         var days = local.Days + ((Int128)amount * (unit == DateUnit.Week ? 7 : 1));
         if (DateUnits.Months(unit) is > 0 and var months)
         {
+            if (amount is > MaximumMonths or < -MaximumMonths) return null;
             var first = DateUnits.FirstDayOf(DateUnit.Month, DateUnits.NumberOf(DateUnit.Month, local.Days, 0) + (amount * months), 0);
             var (year, month, _) = Calendar.DateOf(first);
             days = first + Math.Min(local.Date.Day, Calendar.DaysIn(year, month)) - 1;
