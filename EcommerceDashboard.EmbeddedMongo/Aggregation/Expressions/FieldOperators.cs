@@ -8,8 +8,8 @@ internal static class FieldOperators
         // A document that is itself an expression gives the name of the field.
         if (argument is not BsonDocument document || (document.ElementCount == 1 && document.GetElement(0).Name.StartsWith('$')))
             return new GetFieldOperator(Expression.ParseOperand(argument, scope), new RootVariable());
-        var arguments = NamedArguments.Of(name, argument, scope, new(3041700, 3041701), "field", "input");
-        return new GetFieldOperator(arguments.Required("field", 3041702), arguments.Required("input", 3041703));
+        var operands = NamedArguments.Operands(name, argument, scope, new(3041700, 3041701), [new("field", 3041702), new("input", 3041703)]);
+        return new GetFieldOperator(operands[0]!, operands[1]!);
     }
 
     public static Expression ParseSet(string name, BsonValue argument, VariableScope scope)

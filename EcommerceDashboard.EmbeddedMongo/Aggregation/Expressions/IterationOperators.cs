@@ -45,13 +45,23 @@ internal static class IterationOperators
         return text;
     }
 
-    private sealed class MapOperator(Expression input, Expression each, int slot) : Operator(input, each)
+    /// <summary>An operator on the elements of its first operand, null where that is null or missing.</summary>
+    private abstract class IterationOperator(string name, int notArray, params Expression?[] operands) : Operator(operands)
     {
-        public override BsonValue Evaluate(EvaluationContext context)
+        public sealed override BsonValue? Evaluate(EvaluationContext context) => Operand(0, context) switch
         {
-            var value = Operand(0, context);
-            if (Numbers.IsNullish(value)) return BsonNull.Value;
-            if (value is not BsonArray array) throw CommandException.Location(16883, $"input to $map must be an array not {BsonTypeNames.Of(value)}");
+            BsonArray array => Evaluate(array, context),
+            null or BsonNull or BsonUndefined => BsonNull.Value,
+            var other => throw CommandException.Location(notArray, $"{name} requires its input to be an array, found: {BsonTypeNames.Of(other)}"),
+        };
+
+        protected abstract BsonValue? Evaluate(BsonArray array, EvaluationContext context);
+    }
+
+    private sealed class MapOperator(Expression input, Expression each, int slot) : IterationOperator("$map", 16883, input, each)
+    {
+        protected override BsonValue Evaluate(BsonArray array, EvaluationContext context)
+        {
             var results = new BsonArray(array.Count);
             for (var i = 0; i < array.Count; i++)
             {
@@ -62,13 +72,11 @@ internal static class IterationOperators
         }
     }
 
-    private sealed class FilterOperator(Expression input, Expression condition, Expression? limit, int slot) : Operator(input, condition, limit)
+    private sealed class FilterOperator(Expression input, Expression condition, Expression? limit, int slot)
+        : IterationOperator("$filter", 28651, input, condition, limit)
     {
-        public override BsonValue Evaluate(EvaluationContext context)
+        protected override BsonValue Evaluate(BsonArray array, EvaluationContext context)
         {
-            var value = Operand(0, context);
-            if (Numbers.IsNullish(value)) return BsonNull.Value;
-            if (value is not BsonArray array) throw CommandException.Location(28651, $"input to $filter must be an array not {BsonTypeNames.Of(value)}");
             var remaining = Limit(context);
             var results = new BsonArray();
             for (var i = 0; i < array.Count && results.Count < remaining; i++)
@@ -91,14 +99,10 @@ internal static class IterationOperators
     }
 
     private sealed class ReduceOperator(Expression input, Expression initial, Expression each, int elementSlot, int valueSlot)
-        : Operator(input, initial, each)
+        : IterationOperator("$reduce", 40080, input, initial, each)
     {
-        public override BsonValue? Evaluate(EvaluationContext context)
+        protected override BsonValue? Evaluate(BsonArray array, EvaluationContext context)
         {
-            var value = Operand(0, context);
-            if (Numbers.IsNullish(value)) return BsonNull.Value;
-            if (value is not BsonArray array)
-                throw CommandException.Location(40080, $"$reduce requires that 'input' be an array, found: {BsonTypeNames.Of(value)}");
             var result = Operand(1, context);
             for (var i = 0; i < array.Count; i++)
             {

@@ -28,7 +28,7 @@ internal readonly struct NamedArguments
     /// <summary>Checks that the argument is a document with no names but the given ones.</summary>
     public static NamedArguments Of(string name, BsonValue argument, VariableScope scope, NamedArgumentCodes codes, params ReadOnlySpan<string> names)
     {
-        if (argument is not BsonDocument document) throw CommandException.Location(codes.NotDocument, $"{name} only supports an object as its argument");
+        if (argument is not BsonDocument document) throw Failure(codes.NotDocument, $"{name} only supports an object as its argument");
         foreach (var given in document.Names)
             if (!names.Contains(given)) throw Failure(codes.Unknown, $"Unrecognized argument to {name}: {given}");
         return new(name, document, scope);
@@ -55,7 +55,7 @@ internal readonly struct NamedArguments
     /// <summary>An argument as it stands.</summary>
     public BsonValue Raw(string argument, int code) => _arguments.TryGetValue(argument, out var value)
         ? value
-        : throw CommandException.Location(code, $"Missing '{argument}' parameter to {_name}");
+        : throw Failure(code, $"Missing '{argument}' parameter to {_name}");
 
     /// <summary>An argument as it stands, or null.</summary>
     public BsonValue? Raw(string argument) => _arguments.TryGetValue(argument, out var value) ? value : null;

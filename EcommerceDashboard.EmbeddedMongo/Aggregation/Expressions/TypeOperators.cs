@@ -19,7 +19,11 @@ internal static class TypeOperators
     {
         table.Unary("$type", value => new BsonString(BsonTypeNames.Of(value)));
         table.Unary("$isNumber", value => Numbers.IsNumber(value) ? BsonBoolean.True : BsonBoolean.False);
-        table.Add("$convert", ConvertOperator.Parse);
+        table.Named(
+            "$convert",
+            new(9, 9),
+            [new("input", 9), new("to", 9), new("format"), new("byteOrder"), new("onError"), new("onNull", Default: BsonNull.Value)],
+            (_, operands) => new ConvertOperator(operands));
         foreach (var (name, type) in Shorthands)
             table.Add(name, (operatorName, argument, scope) => new UnaryOperator(Single(operatorName, argument, scope), value => Convert(value, new(type))));
         var uuid = new Conversion(BsonType.Binary) { SubType = (byte)BsonBinarySubType.UuidStandard, Format = "uuid" };
