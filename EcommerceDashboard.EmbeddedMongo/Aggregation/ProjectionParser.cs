@@ -90,7 +90,7 @@ internal class ProjectionParser(BsonDocument? variables, string prefix)
 
     protected CommandException Failure(int code, string message) => CommandException.Location(code, prefix + message);
 
-    /// <summary>The fields that the projection names. An expression in an exclusion is one of <see cref="TryParseSpecial"/>, which knows what to do.</summary>
+    /// <summary>The projection of the fields named; a flag or expression that does not fit the mode leaves its field to the default.</summary>
     private ProjectionNode Build(ProjectionMode mode)
     {
         var root = new ProjectionNode(mode);

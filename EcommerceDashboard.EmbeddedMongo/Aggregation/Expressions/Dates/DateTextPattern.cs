@@ -4,11 +4,13 @@ namespace EcommerceDashboard.EmbeddedMongo.Aggregation.Expressions.Dates;
 
 /// <summary>Reads dates by a format, as <c>%d/%m/%Y</c>.</summary>
 /// <param name="format">The format.</param>
-/// <exception cref="CommandException">Location18535, Location18536.</exception>
+/// <exception cref="CommandException">Location18535, Location18536; ConversionFailure (241): the format has too many parts.</exception>
 internal sealed class DateTextPattern(string format)
 {
-    private readonly Regex _pattern = new(
-        @"^" + string.Concat(DateFormat.Split(format, "YmdHMSLjuVGzZbB%").Select(PatternOf)) + @"\z", RegexOptions.CultureInvariant);
+    // A pattern of millions of groups would fill the memory, and no date has so many parts.
+    private const int MaximumParts = 1000;
+
+    private readonly Regex _pattern = Compile(DateFormat.Split(format, "YmdHMSLjuVGzZbB%"));
 
     public string Format => format;
 
@@ -17,6 +19,10 @@ internal sealed class DateTextPattern(string format)
     /// <param name="zone">The zone of a text without one; null: UTC.</param>
     /// <exception cref="CommandException">ConversionFailure (241).</exception>
     public long Parse(string text, ZoneRule? zone) => DateText.FromMatch(_pattern.Match(text), text, zone);
+
+    private static Regex Compile(List<string> parts) => parts.Count <= MaximumParts
+        ? new("^" + string.Concat(parts.Select(PatternOf)) + @"\z", RegexOptions.CultureInvariant)
+        : throw DateText.Failure($"Error parsing date string: a format of more than {MaximumParts} parts");
 
     /// <remarks>Groups are atomic: as many digits as there are belong to a number, whatever comes behind it.</remarks>
     private static string PatternOf(string part) => part[0] != '%' ? Regex.Escape(part) : part[1] switch
