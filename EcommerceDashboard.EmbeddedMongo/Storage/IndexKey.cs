@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Buffers.Binary;
-using System.Numerics;
+using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Text;
 
 namespace EcommerceDashboard.EmbeddedMongo.Storage;
@@ -27,12 +28,7 @@ internal sealed class IndexKey
     {
         var start = _bytes.WrittenCount;
         Value(value);
-        if (descending)
-        {
-            // Written bytes are ours until the buffer is reset.
-            var written = System.Runtime.InteropServices.MemoryMarshal.AsMemory(_bytes.WrittenMemory[start..]).Span;
-            foreach (ref var item in written) item = (byte)~item;
-        }
+        if (descending) Complement(start);
         return this;
     }
 
@@ -142,96 +138,23 @@ internal sealed class IndexKey
     /// <summary>The largest double that is not above the number, then, when that is not the number itself, all its decimal digits.</summary>
     private void Number(BsonValue value)
     {
-        switch (value)
-        {
-            case BsonInt32 number:
-                Double(number.Value);
-                Byte(0);
-                return;
-            case BsonDouble number:
-                Double(number.Value);
-                Byte(0);
-                return;
-            case BsonInt64 { Value: >= -(1L << 53) and <= 1L << 53 } number:
-                Double(number.Value);
-                Byte(0);
-                return;
-            case BsonInt64 number:
-                Exact(number.Value, 0);
-                return;
-            case BsonDecimal128 number:
-                var exact = number.Value;
-                if (Decimal128.IsNaN(exact)) Double(double.NaN);
-                else if (Decimal128.IsInfinity(exact)) Double(Decimal128.IsNegative(exact) ? double.NegativeInfinity : double.PositiveInfinity);
-                else
-                {
-                    var (digits, exponent) = Parts(exact);
-                    Exact(digits, exponent);
-                    return;
-                }
-                Byte(0);
-                return;
-        }
-    }
-
-    private static (BigInteger Digits, int Exponent) Parts(Decimal128 value)
-    {
-        var high = value.GetIEEEHighBits();
-        var low = value.GetIEEELowBits();
-        // Coefficients above 34 digits are not canonical and stand for zero.
-        var second = (high >> 61 & 3) == 3;
-        var exponent = (int)((second ? high >> 47 : high >> 49) & 0x3FFF) - 6176;
-        var digits = second ? BigInteger.Zero : (new BigInteger(high & 0x1FFFFFFFFFFFF) << 64) + low;
-        return (high >> 63 == 1 ? -digits : digits, exponent);
-    }
-
-    private void Exact(BigInteger digits, int exponent)
-    {
-        if (digits.IsZero)
-        {
-            Double(0);
-            Byte(0);
-            return;
-        }
-        while (true)
-        {
-            var shorter = BigInteger.DivRem(digits, 10, out var last);
-            if (!last.IsZero) break;
-            digits = shorter;
-            exponent++;
-        }
-        var text = BigInteger.Abs(digits).ToString(System.Globalization.CultureInfo.InvariantCulture);
-        var floor = double.Parse($"{(digits.Sign < 0 ? "-" : "")}{text}e{exponent}", System.Globalization.CultureInfo.InvariantCulture);
-        var order = CompareExactly(digits, exponent, floor);
+        var floor = Numbers.ToDouble(value);
+        var order = NumberOrder.Compare(value, new BsonDouble(floor));
         if (order < 0) floor = Math.BitDecrement(floor);
         Double(floor);
-        if (order == 0)
-        {
-            Byte(0);
-            return;
-        }
-        Byte(1);
-        var start = _bytes.WrittenCount;
-        Big((uint)(exponent + text.Length + 10_000));
-        foreach (var digit in text) Byte((byte)digit);
-        Byte(0);
-        if (digits.Sign > 0) return;
-        foreach (ref var item in System.Runtime.InteropServices.MemoryMarshal.AsMemory(_bytes.WrittenMemory[start..]).Span) item = (byte)~item;
+        Byte(order == 0 ? (byte)0 : (byte)1);
+        if (order != 0) Digits(new UnpackedDecimal(Numbers.ToDecimal(value)));
     }
 
-    private static int CompareExactly(BigInteger digits, int exponent, double value)
+    private void Digits(in UnpackedDecimal number)
     {
-        if (double.IsInfinity(value)) return value > 0 ? -1 : 1;
-        var bits = BitConverter.DoubleToInt64Bits(value);
-        var power = (int)(bits >> 52 & 0x7FF);
-        var mantissa = new BigInteger(bits & 0xFFFFFFFFFFFFF | (power == 0 ? 0 : 1L << 52));
-        power = Math.Max(power, 1) - 1075;
-        if (bits < 0) mantissa = -mantissa;
-        var left = exponent > 0 ? digits * BigInteger.Pow(10, exponent) : digits;
-        var right = power > 0 ? mantissa << power : mantissa;
-        if (exponent < 0) right *= BigInteger.Pow(10, -exponent);
-        if (power < 0) left <<= -power;
-        return left.CompareTo(right);
+        var digits = number.Coefficient.ToString(CultureInfo.InvariantCulture);
+        var start = _bytes.WrittenCount;
+        Big((uint)(number.Exponent + digits.Length + 10_000));
+        // Zeros at the end say nothing: 1.50 is 1.5.
+        foreach (var digit in digits.AsSpan().TrimEnd('0')) Byte((byte)digit);
+        Byte(0);
+        if (number.IsNegative) Complement(start);
     }
 
     private void Double(double value)
@@ -264,6 +187,13 @@ internal sealed class IndexKey
             _bytes.Advance(length);
         }
         Byte(0);
+    }
+
+    /// <summary>Turns the order of what was written from a position on.</summary>
+    private void Complement(int start)
+    {
+        // Written bytes are ours until the buffer is reset.
+        foreach (ref var item in MemoryMarshal.AsMemory(_bytes.WrittenMemory[start..]).Span) item = (byte)~item;
     }
 
     private void Byte(byte value)
