@@ -19,6 +19,7 @@ public sealed class ScreenshotTests(DashboardBrowser browser)
         { "products", "/products", ColorScheme.Light, "en", 1440, 1100 },
         { "time", "/time", ColorScheme.Light, "en", 1440, 1100 },
         { "geography", "/geography", ColorScheme.Light, "en", 1440, 1100 },
+        { "data", "/data", ColorScheme.Light, "en", 1440, 1100 },
         { "glossary", "/glossary", ColorScheme.Light, "en", 1440, 1100 },
         { "sales-dark-french", "/", ColorScheme.Dark, "fr", 1440, 1100 },
         { "customers-phone", "/customers", ColorScheme.Dark, "en", 390, 844 },
