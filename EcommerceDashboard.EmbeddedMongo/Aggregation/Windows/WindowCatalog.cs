@@ -8,6 +8,8 @@ internal static class WindowCatalog
     private static readonly FrozenDictionary<string, Func<WindowSpecification, WindowFunction>> Parsers =
         new Dictionary<string, Func<WindowSpecification, WindowFunction>>
         {
+            ["$covariancePop"] = CovarianceState.Parse,
+            ["$covarianceSamp"] = CovarianceState.Parse,
             ["$denseRank"] = RankFunction.Parse,
             ["$derivative"] = DerivativeFunction.Parse,
             ["$documentNumber"] = RankFunction.Parse,

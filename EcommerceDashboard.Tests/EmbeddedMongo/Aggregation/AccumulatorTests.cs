@@ -38,6 +38,8 @@ public class AccumulatorTests
     [InlineData("$percentile: { input: '$v', p: [0.5, 0.95], method: 'approximate' }", "[4, 1, 3, 'x']", "[3.0, 4.0]")]
     [InlineData("$percentile: { input: '$v', p: [0.5], method: 'approximate' }", "['x']", "[null]")]
     [InlineData("$mergeObjects: '$v'", "[{ a: 1, b: 1 }, null, { b: 2 }]", "{ \"a\" : 1, \"b\" : 2 }")]
+    [InlineData("$concatArrays: '$v'", "[[1], [2, 1]]", "[1, 2, 1]")]
+    [InlineData("$setUnion: '$v'", "[[1], [2, 1]]", "[1, 2]")]
     public void Accumulator_Values_GiveTheServersResult(string accumulator, string values, string expected)
     {
         var bench = new PipelineBench().With("orders", PipelineBench.Array(values).Select(value => new MongoDB.Bson.BsonDocument("v", value)));

@@ -20,6 +20,7 @@ public class SetWindowFieldsStageTests
     [InlineData("$expMovingAvg: { input: '$v', N: 3 }", "10.0, 15.0, 22.5, 41.25")]
     [InlineData("$derivative: { input: '$v' }, window: { documents: [-1, 0] }", "null, 10.0, 10.0, 10.0")]
     [InlineData("$integral: { input: '$v' }, window: { documents: ['unbounded', 'current'] }", "0.0, 15.0, 40.0, 175.0")]
+    [InlineData("$covariancePop: ['$d', '$v'], window: { documents: ['unbounded', 'current'] }", "0.0, 2.5, 6.666666666666667, 35.0")]
     public void Function_OverDays_GivesOneValuePerDocument(string function, string expected) =>
         Assert.Equal(expected, Column(Days, $"sortBy: {{ d: 1 }}, output: {{ r: {{ {function} }} }}"));
 
