@@ -6,7 +6,7 @@ namespace EcommerceDashboard.EmbeddedMongo.Commands;
 internal sealed class SaslStartCommand() : Command(["saslStart"], ["mechanism", "payload", "autoAuthorize", "options", "db"], isPublic: true)
 {
     public override ValueTask<Reply> RunAsync(CommandContext context) =>
-        new(new Reply(Start(context, context.Arguments).Add("ok", 1.0)));
+        new(new Reply(Start(context, context.Arguments)));
 
     /// <summary>Begins an authentication; also for the <c>speculativeAuthenticate</c> of <c>hello</c>.</summary>
     public static BsonDocument Start(CommandContext context, CommandArguments arguments)
@@ -50,6 +50,6 @@ internal sealed class SaslContinueCommand() : Command(["saslContinue"], ["conver
             if (!done) client.Conversation = conversation;
         }
         client.IsAuthenticated |= done;
-        return new(new Reply(new BsonDocument { { "conversationId", 1 }, { "done", done }, { "payload", payload }, { "ok", 1.0 } }));
+        return new(new Reply(new BsonDocument { { "conversationId", 1 }, { "done", done }, { "payload", payload } }));
     }
 }

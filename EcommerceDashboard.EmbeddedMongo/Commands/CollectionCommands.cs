@@ -47,7 +47,7 @@ internal sealed class DropCommand() : Command(["drop"], [], writes: true)
         }).ConfigureAwait(false);
         var reply = new BsonDocument();
         if (indexes is { } known) reply.Add("nIndexesWas", known).Add("ns", name.ToString());
-        return new Reply(reply.Add("ok", 1.0));
+        return new Reply(reply);
     }
 }
 
@@ -65,7 +65,7 @@ internal sealed class DropDatabaseCommand() : Command(["dropDatabase"], [], writ
         }).ConfigureAwait(false);
         var reply = new BsonDocument();
         if (dropped > 0) reply.Add("dropped", context.Database);
-        return new Reply(reply.Add("ok", 1.0));
+        return new Reply(reply);
     }
 }
 

@@ -58,5 +58,5 @@ internal sealed class CommandContext(ServerState server, ClientState client, Req
     public Task<T> WriteAsync<T>(Func<WriteBatch, T> operation) => Server.Store.WriteAsync(operation, Cancellation);
 
     /// <summary>A reply without fields of its own.</summary>
-    public static Reply Ok() => new(new BsonDocument("ok", 1.0));
+    public static Reply Ok() => new([]);
 }

@@ -26,6 +26,6 @@ internal sealed class CountCommand() : Command(["count"], ["query", "limit", "sk
         }
         count = Math.Max(0, count - skip);
         if (limit > 0) count = Math.Min(count, limit);
-        return new(new Reply(new BsonDocument { { "n", count <= int.MaxValue ? (BsonValue)(int)count : count }, { "ok", 1.0 } }));
+        return new(new Reply(new BsonDocument("n", count <= int.MaxValue ? (BsonValue)(int)count : count)));
     }
 }

@@ -44,7 +44,7 @@ internal sealed class GetMoreCommand() : Command(["getMore"], ["collection", "ba
         }
         if (cursor.IsExhausted) cursor.Dispose();
         else context.Server.Cursors.Return(cursor);
-        return new(new Reply(new BsonDocument("ok", 1.0), new CursorBatch("nextBatch", documents, cursor.IsExhausted ? 0 : id, ns)));
+        return new(new Reply([], new CursorBatch("nextBatch", documents, cursor.IsExhausted ? 0 : id, ns)));
     }
 }
 
@@ -68,7 +68,6 @@ internal sealed class KillCursorsCommand() : Command(["killCursors"], ["cursors"
             { "cursorsNotFound", notFound },
             { "cursorsAlive", new BsonArray() },
             { "cursorsUnknown", new BsonArray() },
-            { "ok", 1.0 },
         }));
     }
 }

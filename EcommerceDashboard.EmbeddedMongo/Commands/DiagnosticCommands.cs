@@ -25,7 +25,6 @@ internal sealed class BuildInfoCommand() : Command(["buildInfo", "buildinfo"], [
             { "bits", 64 },
             { "debug", false },
             { "maxBsonObjectSize", StoredDocument.MaxLength },
-            { "ok", 1.0 },
         }));
     }
 }
@@ -41,11 +40,7 @@ internal sealed class ConnectionStatusCommand() : Command(["connectionStatus"], 
             users.Add(new BsonDocument { { "user", ScramCredential.User }, { "db", "admin" } });
             roles.Add(new BsonDocument { { "role", "root" }, { "db", "admin" } });
         }
-        return new(new Reply(new BsonDocument
-        {
-            { "authInfo", new BsonDocument { { "authenticatedUsers", users }, { "authenticatedUserRoles", roles } } },
-            { "ok", 1.0 },
-        }));
+        return new(new Reply(new BsonDocument("authInfo", new BsonDocument { { "authenticatedUsers", users }, { "authenticatedUserRoles", roles } })));
     }
 }
 
@@ -66,7 +61,6 @@ internal sealed class ServerStatusCommand() : Command(["serverStatus"], null)
             { "localTime", new BsonDateTime(context.Now) },
             { "connections", new BsonDocument("current", context.Server.ConnectionCount) },
             { "metrics", new BsonDocument("cursor", new BsonDocument("open", new BsonDocument("total", (long)context.Server.Cursors.Count))) },
-            { "ok", 1.0 },
         }));
     }
 }
@@ -78,7 +72,6 @@ internal sealed class HostInfoCommand() : Command(["hostInfo"], [])
     {
         { "system", new BsonDocument { { "currentTime", new BsonDateTime(context.Now) }, { "hostname", context.Server.Address }, { "numCores", Environment.ProcessorCount } } },
         { "os", new BsonDocument { { "type", RuntimeInformation.OSDescription } } },
-        { "ok", 1.0 },
     }));
 }
 
@@ -86,19 +79,13 @@ internal sealed class HostInfoCommand() : Command(["hostInfo"], [])
 internal sealed class GetCmdLineOptsCommand() : Command(["getCmdLineOpts"], [])
 {
     public override ValueTask<Reply> RunAsync(CommandContext context) =>
-        new(new Reply(new BsonDocument { { "argv", new BsonArray() }, { "parsed", new BsonDocument() }, { "ok", 1.0 } }));
+        new(new Reply(new BsonDocument { { "argv", new BsonArray() }, { "parsed", new BsonDocument() } }));
 }
 
 /// <summary><c>getParameter</c>: shells ask for the compatibility version.</summary>
 internal sealed class GetParameterCommand() : Command(["getParameter"], null)
 {
-    public override ValueTask<Reply> RunAsync(CommandContext context)
-    {
-        if (!context.Arguments.Body.Contains("featureCompatibilityVersion")) throw CommandException.InvalidOptions("no option found to get");
-        return new(new Reply(new BsonDocument
-        {
-            { "featureCompatibilityVersion", new BsonDocument("version", ServerState.Version.ToString(2)) },
-            { "ok", 1.0 },
-        }));
-    }
+    public override ValueTask<Reply> RunAsync(CommandContext context) => context.Arguments.Body.Contains("featureCompatibilityVersion")
+        ? new(new Reply(new BsonDocument("featureCompatibilityVersion", new BsonDocument("version", ServerState.Version.ToString(2)))))
+        : throw CommandException.InvalidOptions("no option found to get");
 }

@@ -25,7 +25,7 @@ internal sealed class DistinctCommand() : Command(["distinct"], ["key", "query",
                 values.UnionWith(IndexKeys.Values(document, key));
         }
         var sorted = new BsonArray(values.OrderBy(value => value, BsonOrder.Instance));
-        var reply = new BsonDocument { { "values", sorted }, { "ok", 1.0 } };
+        var reply = new BsonDocument("values", sorted);
         if (BsonCodec.Encode(reply).Length > StoredDocument.MaxLength) throw CommandException.Location(17217, "distinct too big, 16mb cap");
         return new(new Reply(reply));
     }

@@ -42,8 +42,7 @@ internal sealed class ExplainCommand() : Command(["explain"], ["verbosity"])
         }
         return reply
             .Add("command", command)
-            .Add("serverInfo", new BsonDocument { { "host", context.Server.Address }, { "version", ServerState.Version.ToString(3) } })
-            .Add("ok", 1.0);
+            .Add("serverInfo", new BsonDocument { { "host", context.Server.Address }, { "version", ServerState.Version.ToString(3) } });
     }
 
     private static BsonDocument Sections(

@@ -56,7 +56,7 @@ internal sealed class FindAndModifyCommand() : Command(
             ? new BsonDocument("n", matches.Count)
             : new BsonDocument { { "n", 0 }, { "updatedExisting", false } };
         if (value is not null && request.Projection is not null) value = request.Projection.Apply(value);
-        return new BsonDocument { { "lastErrorObject", lastError }, { "value", (BsonValue?)value ?? BsonNull.Value }, { "ok", 1.0 } };
+        return new BsonDocument { { "lastErrorObject", lastError }, { "value", (BsonValue?)value ?? BsonNull.Value } };
     }
 
     /// <summary>The command, checked.</summary>

@@ -41,6 +41,6 @@ internal sealed class HelloCommand() : Command(["hello", "isMaster", "ismaster"]
                 // The client goes on to authenticate the usual way, and hears there what is wrong.
             }
         }
-        return new(new Reply(reply.Add("ok", 1.0)));
+        return new(new Reply(reply));
     }
 }

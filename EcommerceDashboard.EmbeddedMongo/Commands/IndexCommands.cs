@@ -37,7 +37,7 @@ internal sealed class CreateIndexesCommand() : Command(["createIndexes"], ["inde
         writer.CreateIndexes(missing);
         var reply = new BsonDocument { { "numIndexesBefore", before }, { "numIndexesAfter", writer.Indexes.Count }, { "createdCollectionAutomatically", existed is null } };
         if (missing.Count == 0) reply["note"] = "all indexes already exist";
-        return reply.Add("ok", 1.0);
+        return reply;
     }
 }
 
@@ -57,7 +57,7 @@ internal sealed class DropIndexesCommand() : Command(["dropIndexes", "deleteInde
         }).ConfigureAwait(false);
         var reply = new BsonDocument("nIndexesWas", before);
         if (wanted == "*") reply["msg"] = "non-_id indexes dropped for collection";
-        return new Reply(reply.Add("ok", 1.0));
+        return new Reply(reply);
     }
 
     private static List<string> Select(CollectionWriter writer, BsonValue wanted)

@@ -54,7 +54,7 @@ internal sealed class ListDatabasesCommand() : Command(["listDatabases"], ["filt
         }
         var reply = new BsonDocument("databases", databases);
         if (!nameOnly) reply.Add("totalSize", total).Add("totalSizeMb", total / (1024 * 1024));
-        return new(new Reply(reply.Add("ok", 1.0)));
+        return new(new Reply(reply));
     }
 }
 

@@ -73,6 +73,6 @@ internal sealed class ServerCursor(string ns, IEnumerable<byte[]> results, ReadS
         }
         if (cursor.IsExhausted || single) cursor.Dispose();
         else context.Server.Cursors.Add(cursor);
-        return new Reply(new MongoDB.Bson.BsonDocument("ok", 1.0), new CursorBatch("firstBatch", documents, cursor.Id, cursor.Namespace));
+        return new Reply([], new CursorBatch("firstBatch", documents, cursor.Id, cursor.Namespace));
     }
 }

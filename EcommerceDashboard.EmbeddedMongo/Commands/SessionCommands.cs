@@ -12,7 +12,6 @@ internal sealed class StartSessionCommand() : Command(["startSession", "refreshS
     {
         { "id", new BsonDocument("id", new BsonBinaryData(Guid.NewGuid(), GuidRepresentation.Standard)) },
         { "timeoutMinutes", 30 },
-        { "ok", 1.0 },
     }));
 }
 

@@ -23,7 +23,7 @@ internal sealed class CollStatsCommand() : Command(["collStats", "collstats"], [
             { "scaleFactor", scale },
         };
         if (documents.Count > 0) reply["avgObjSize"] = documents.ByteCount / documents.Count;
-        return new(new Reply(reply.Add("ok", 1.0)));
+        return new(new Reply(reply));
     }
 }
 
@@ -48,7 +48,6 @@ internal sealed class DbStatsCommand() : Command(["dbStats", "dbstats"], ["scale
             { "storageSize", (double)bytes / scale },
             { "indexes", (long)collections.Sum(collection => collection.Indexes.Count) },
             { "scaleFactor", scale },
-            { "ok", 1.0 },
         }));
     }
 }

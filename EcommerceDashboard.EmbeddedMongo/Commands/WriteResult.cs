@@ -51,7 +51,7 @@ internal sealed class WriteResult
             reply["nModified"] = Modified;
         }
         if (_errors.Count > 0) reply["writeErrors"] = _errors;
-        return reply.Add("ok", 1.0);
+        return reply;
     }
 
     private void Add(int index, CommandException refusal)

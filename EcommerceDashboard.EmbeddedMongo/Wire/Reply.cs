@@ -8,11 +8,13 @@ internal sealed class Reply
 {
     private static int _lastRequestId;
 
+    /// <summary>The answer of a command that was run; <c>ok</c> is added to its fields.</summary>
     public Reply(BsonDocument fields, CursorBatch? batch = null)
+        : this(batch, fields.Add("ok", 1.0))
     {
-        Fields = fields;
-        Batch = batch;
     }
+
+    private Reply(CursorBatch? batch, BsonDocument fields) => (Batch, Fields) = (batch, fields);
 
     public BsonDocument Fields { get; }
 
@@ -30,7 +32,7 @@ internal sealed class Reply
             { "codeName", error.CodeName },
         };
         if (error.Details is not null) fields.Merge(error.Details, overwriteExistingElements: true);
-        return new Reply(fields);
+        return new Reply(null, fields);
     }
 
     /// <summary>The frame to send: an OP_MSG, or an OP_REPLY for a legacy request.</summary>
