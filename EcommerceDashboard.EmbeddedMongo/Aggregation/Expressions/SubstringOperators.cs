@@ -1,16 +1,14 @@
-using System.Text;
-
 namespace EcommerceDashboard.EmbeddedMongo.Aggregation.Expressions;
 
-/// <summary>Parts, positions and lengths of strings, in code points; lengths also in bytes of UTF-8.</summary>
+/// <summary>Parts, positions and lengths of strings, in code points.</summary>
 internal static class SubstringOperators
 {
-    private static readonly BsonInt32 NotFound = new(-1);
+    /// <summary>The position of what is not there.</summary>
+    public static readonly BsonInt32 NotFound = new(-1);
 
     public static void Register(OperatorTable table)
     {
         table.Unary("$strLenCP", value => new BsonInt32(CodePoints(Text("$strLenCP", value, 34471))));
-        table.Unary("$strLenBytes", value => new BsonInt32(Encoding.UTF8.GetByteCount(Text("$strLenBytes", value, 34473))));
         table.Add("$substrCP", (name, argument, scope) => new VariadicOperator(Arguments.Exactly(3, name, argument, scope), Substring));
         table.Variadic("$indexOfCP", 2, 4, IndexOf);
     }
@@ -48,11 +46,7 @@ internal static class SubstringOperators
 
     private static BsonValue IndexOf(BsonValue?[] operands)
     {
-        if (Numbers.IsNullish(operands[0])) return BsonNull.Value;
-        var text = Text("$indexOfCP", operands[0], 40093);
-        var token = Text("$indexOfCP", operands[1], 40094);
-        var start = operands.Length > 2 ? Bound(operands[2]) : 0;
-        var end = operands.Length > 3 ? Bound(operands[3]) : int.MaxValue;
+        if (Search("$indexOfCP", operands, 40093, 40094) is not var (text, token, start, end)) return BsonNull.Value;
         var length = CodePoints(text);
         // A match must begin before the end, but may reach beyond it.
         end = Math.Min(end, length);
@@ -62,16 +56,26 @@ internal static class SubstringOperators
         if (position < 0) return NotFound;
         var index = start + CodePoints(text.AsSpan(from, position));
         return index < end ? new BsonInt32(index) : NotFound;
+    }
 
-        static int Bound(BsonValue? value)
+    /// <summary>What a search is given; null: the string is null or missing.</summary>
+    public static (string Text, string Token, int Start, int End)? Search(string name, BsonValue?[] operands, int textCode, int tokenCode)
+    {
+        if (Numbers.IsNullish(operands[0])) return null;
+        var text = Text(name, operands[0], textCode);
+        var token = Text(name, operands[1], tokenCode);
+        return (text, token, operands.Length > 2 ? Bound(operands[2]) : 0, operands.Length > 3 ? Bound(operands[3]) : int.MaxValue);
+
+        int Bound(BsonValue? value)
         {
             var bound = Numbers.ExactInt32(value)
-                ?? throw CommandException.Location(40096, $"$indexOfCP requires an integral index, found a value of type: {BsonTypeNames.Of(value)}");
-            return bound >= 0 ? bound : throw CommandException.Location(40097, $"$indexOfCP requires a nonnegative index, found: {bound}");
+                ?? throw CommandException.Location(40096, $"{name} requires an integral index, found a value of type: {BsonTypeNames.Of(value)}");
+            return bound >= 0 ? bound : throw CommandException.Location(40097, $"{name} requires a nonnegative index, found: {bound}");
         }
     }
 
-    private static string Text(string name, BsonValue? value, int code) => value is BsonString text
+    /// <summary>A string and nothing else.</summary>
+    public static string Text(string name, BsonValue? value, int code) => value is BsonString text
         ? text.Value
         : throw CommandException.Location(code, $"{name} requires a string argument, found: {BsonTypeNames.Of(value)}");
 }

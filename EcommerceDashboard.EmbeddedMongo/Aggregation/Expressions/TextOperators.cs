@@ -11,10 +11,12 @@ internal static class TextOperators
         table.Add("$concat", (_, argument, scope) => new ConcatOperator(Arguments.All(argument, scope)));
         table.Unary("$toLower", value => new BsonString(ChangeCase(TextConversion.Coerce(value), 'A', 'Z')));
         table.Unary("$toUpper", value => new BsonString(ChangeCase(TextConversion.Coerce(value), 'a', 'z')));
+        table.Binary("$strcasecmp", CompareWithoutCase);
         table.Lifted("$split", Split);
         TrimOperators.Register(table);
         ReplaceOperators.Register(table);
         SubstringOperators.Register(table);
+        ByteStringOperators.Register(table);
         RegexOperators.Register(table);
     }
 
@@ -42,6 +44,9 @@ internal static class TextOperators
                 }
             })
             : text;
+
+    private static BsonInt32 CompareWithoutCase(BsonValue? left, BsonValue? right) => new(Math.Sign(BsonOrder.CompareText(
+        ChangeCase(TextConversion.Coerce(left), 'a', 'z'), ChangeCase(TextConversion.Coerce(right), 'a', 'z'))));
 
     private static BsonArray Split(BsonValue value, BsonValue separator)
     {
