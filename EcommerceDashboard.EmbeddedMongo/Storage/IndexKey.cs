@@ -139,7 +139,9 @@ internal sealed class IndexKey
     private void Number(BsonValue value)
     {
         var floor = Numbers.ToDouble(value);
-        var order = NumberOrder.Compare(value, new BsonDouble(floor));
+        // Most numbers are doubles or whole ones that doubles hold.
+        var isDouble = value is BsonInt32 or BsonDouble or BsonInt64 { Value: >= -(1L << 53) and <= 1L << 53 };
+        var order = isDouble ? 0 : NumberOrder.Compare(value, new BsonDouble(floor));
         if (order < 0) floor = Math.BitDecrement(floor);
         Double(floor);
         Byte(order == 0 ? (byte)0 : (byte)1);
