@@ -77,6 +77,28 @@ public sealed class DataPageTests(DashboardBrowser own) : BrowserTest(own), ICla
         await Assertions.Expect(page.GetByText("Choose a CSV file")).ToBeVisibleAsync();
     }
 
+    [Fact]
+    public async Task File_ChosenBeforeTheScriptIsThere_IsSentAllTheSame()
+    {
+        var page = await OpenAsync("/");
+        var asked = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var chosen = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await page.RouteAsync("**/js/upload*.js", async route =>
+        {
+            asked.TrySetResult();
+            await chosen.Task;
+            await route.ContinueAsync();
+        });
+        await page.GotoAsync("/data");
+        await InteractiveAsync(page);
+
+        await asked.Task.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+        await SendAsync(page, Orders);
+        chosen.SetResult();
+
+        await Assertions.Expect(page.Locator(".import-columns")).ToBeVisibleAsync();
+    }
+
     private static ILocator Button(IPage page, string name) => page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
 
     private static Task SendAsync(IPage page, string content) =>

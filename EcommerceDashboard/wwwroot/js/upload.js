@@ -58,6 +58,8 @@ export function createSender(page, zone, input, address, token, largest) {
   };
   const listeners = [[input, 'change', choose], [zone, 'dragenter', over], [zone, 'dragover', over], [zone, 'dragleave', out], [zone, 'drop', drop]];
   for (const [element, name, listener] of listeners) element.addEventListener(name, listener);
+  // Somebody was quicker than this script.
+  if (input.files.length > 0) choose();
 
   return {
     cancel: () => request?.abort(),
