@@ -39,7 +39,7 @@ internal sealed class IndexScan
         var seen = Index.IsMultikey || _ranges.Count > 1 ? new HashSet<long>() : null;
         foreach (var range in IsBackward ? _ranges.Reverse() : _ranges)
         {
-            foreach (var entry in IsBackward ? Index.Keys.RangeBackwards(range.From, range.To) : Index.Keys.Range(range.From, range.To))
+            foreach (var entry in Index.Keys.Range(range.From, range.To, IsBackward))
             {
                 var record = IndexKey.RecordOf(entry);
                 if (seen is null || seen.Add(record)) yield return record;

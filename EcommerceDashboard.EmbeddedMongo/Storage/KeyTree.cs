@@ -85,73 +85,8 @@ internal sealed class KeyTree
         return true;
     }
 
-    /// <summary>The keys from a bound up to another, which is left out, in order.</summary>
-    public IEnumerable<byte[]> Range(byte[] from, byte[] to)
-    {
-        var path = new Stack<(Node Node, int Next)>();
-        var node = _root;
-        while (node.Children is not null)
-        {
-            var child = node.ChildFor(from);
-            path.Push((node, child + 1));
-            node = node.Children[child];
-        }
-        var position = node.Position(from);
-        while (true)
-        {
-            for (; position < node.Count; position++)
-            {
-                if (Order(node.Keys[position], to) >= 0) yield break;
-                yield return node.Keys[position];
-            }
-            while (path.Count > 0 && path.Peek().Next == path.Peek().Node.Count) path.Pop();
-            if (path.Count == 0) yield break;
-            var (parent, next) = path.Pop();
-            path.Push((parent, next + 1));
-            node = parent.Children![next];
-            while (node.Children is not null)
-            {
-                path.Push((node, 1));
-                node = node.Children[0];
-            }
-            position = 0;
-        }
-    }
-
-    /// <summary>The same keys as <see cref="Range"/>, backwards.</summary>
-    public IEnumerable<byte[]> RangeBackwards(byte[] from, byte[] to)
-    {
-        var path = new Stack<(Node Node, int Next)>();
-        var node = _root;
-        while (node.Children is not null)
-        {
-            var child = node.ChildFor(to);
-            path.Push((node, child - 1));
-            node = node.Children[child];
-        }
-        var position = node.Position(to) - 1;
-        while (true)
-        {
-            for (; position >= 0; position--)
-            {
-                if (Order(node.Keys[position], from) < 0) yield break;
-                yield return node.Keys[position];
-            }
-            while (path.Count > 0 && path.Peek().Next < 0) path.Pop();
-            if (path.Count == 0) yield break;
-            var (parent, next) = path.Pop();
-            path.Push((parent, next - 1));
-            node = parent.Children![next];
-            while (node.Children is not null)
-            {
-                path.Push((node, node.Count - 2));
-                node = node.Children[node.Count - 1];
-            }
-            position = node.Count - 1;
-        }
-    }
-
-    private static int Order(byte[] x, byte[] y) => x.AsSpan().SequenceCompareTo(y);
+    /// <summary>The keys from a bound up to another, which is left out, in order or backwards.</summary>
+    public IEnumerable<byte[]> Range(byte[] from, byte[] to, bool isBackward = false) => _root.Range(from, to, isBackward);
 
     private sealed class Node(object? owner, bool leaf)
     {
@@ -173,29 +108,19 @@ internal sealed class KeyTree
             };
         }
 
-        /// <summary>The place of the first key that is not smaller.</summary>
-        public int Position(byte[] key)
+        public IEnumerable<byte[]> Range(byte[] from, byte[] to, bool isBackward)
         {
-            int low = 0, high = Count;
-            while (low < high)
+            if (Children is null)
             {
-                var middle = (low + high) >>> 1;
-                if (Order(Keys[middle], key) < 0) low = middle + 1;
-                else high = middle;
+                int low = Position(from), high = Position(to);
+                for (var i = 0; i < high - low; i++) yield return Keys[isBackward ? high - 1 - i : low + i];
+                yield break;
             }
-            return low;
-        }
-
-        public int ChildFor(byte[] key)
-        {
-            int low = 1, high = Count;
-            while (low < high)
+            int first = ChildFor(from), last = ChildFor(to);
+            for (var i = 0; i <= last - first; i++)
             {
-                var middle = (low + high) >>> 1;
-                if (Order(Keys[middle], key) <= 0) low = middle + 1;
-                else high = middle;
+                foreach (var key in Children[isBackward ? last - i : first + i].Range(from, to, isBackward)) yield return key;
             }
-            return low - 1;
         }
 
         public bool Add(byte[] key, object? editor, bool rightmost, out Node? split)
@@ -204,7 +129,7 @@ internal sealed class KeyTree
             if (Children is null)
             {
                 var position = Position(key);
-                if (position < Count && Order(Keys[position], key) == 0) return false;
+                if (Holds(position, key)) return false;
                 Insert(position, key, null, editor, rightmost, out split);
                 return true;
             }
@@ -220,7 +145,7 @@ internal sealed class KeyTree
             if (Children is null)
             {
                 var position = Position(key);
-                if (position == Count || Order(Keys[position], key) != 0) return false;
+                if (!Holds(position, key)) return false;
                 Delete(position);
                 return true;
             }
@@ -230,6 +155,21 @@ internal sealed class KeyTree
             if (Children[index].Count == 0) Delete(index);
             return true;
         }
+
+        /// <summary>The place of the first key that is not smaller.</summary>
+        private int Position(byte[] key)
+        {
+            var place = Array.BinarySearch(Keys, 0, Count, key, KeyRange.ByBytes);
+            return place < 0 ? ~place : place;
+        }
+
+        private int ChildFor(byte[] key)
+        {
+            var place = Array.BinarySearch(Keys, 1, Count - 1, key, KeyRange.ByBytes);
+            return place < 0 ? ~place - 1 : place;
+        }
+
+        private bool Holds(int position, byte[] key) => position < Count && Keys[position].AsSpan().SequenceEqual(key);
 
         private void Insert(int position, byte[] key, Node? child, object? editor, bool rightmost, out Node? split)
         {

@@ -26,7 +26,7 @@ public class KeyTreeTests
             var (from, to) = ((uint)random.Next(6_000), (uint)random.Next(6_100));
             var between = expected.Where(number => number >= from && number < to).ToList();
             Assert.Equal(between, Range(tree, from, to));
-            Assert.Equal(Enumerable.Reverse(between), tree.RangeBackwards(Key(from), Key(to)).Select(Number));
+            Assert.Equal(Enumerable.Reverse(between), tree.Range(Key(from), Key(to), isBackward: true).Select(Number));
         }
     }
 
