@@ -19,7 +19,7 @@ public static partial class PlotlyMapper
     private const int MarkLine = 18;
 
     // In CSS pixels: a chart on a phone, a letter of its 12 px font, and what stands before names and labels.
-    private const decimal NarrowestChart = 334, LetterWidth = 6.2m, NameGap = 12, LabelGap = 8;
+    private const decimal NarrowestChart = 334, LetterWidth = 6.2m, NameGap = 12, LabelGap = 8, ValueNames = 50;
 
     private static PlotlyFigure Bars(Picture picture)
     {
@@ -75,7 +75,9 @@ public static partial class PlotlyMapper
             TextArray = hasLabels ? [.. categories.Select((_, i) => Markup(picture, DirectLabel(picture, series, i, isHorizontal)))] : null,
             TextPosition = hasLabels ? TextPositionEnum.Outside : TextPositionEnum.None,
             TextAngle = 0,
-            TextFont = new TextFont { Color = picture.Palette.Text, Size = 12 },
+            TextFont = new TextFont { Color = picture.Palette.Text, Size = isHorizontal ? 12 : 11 },
+            // Labels that have their room anyway are not made smaller, each by itself.
+            ConstrainText = hasLabels && !isHorizontal && FitAbove(picture, series) ? ConstrainTextEnum.None : ConstrainTextEnum.Both,
             HoverInfo = HoverInfoFlag.Text,
             HoverTextArray = Hovers(picture),
         };
@@ -126,6 +128,9 @@ public static partial class PlotlyMapper
             ? (text, ChartLabels.Encode(picture.Formatter.Change(KpiChange.Of(new KpiValue(value, compared), series.Unit), picture.Culture)))
             : (text, null);
     }
+
+    private static bool FitAbove(Picture picture, ChartSeries series) =>
+        series.Values.All(value => picture.Short(value).Length * LetterWidth * 11 / 12 <= (NarrowestChart - ValueNames) / series.Values.Count);
 
     private static string Markup(Picture picture, (string Value, string? Aside) label) =>
         label.Aside is { } aside ? $"{label.Value}  <span style=\"color:{picture.Palette.Muted}\">{aside}</span>" : label.Value;
