@@ -68,7 +68,7 @@ public class KpiChartsTests
         new EffectivePeriods(Year(2017), Year(2016), IsRunning: false),
         Granularity.Month,
         [
-            new(new(2017, 1, 1), new(2017, 1, 31), IsIncomplete: false, new(2016, 1, 1), Values(100m, 80m)),
+            new(new(2017, 1, 1), new(2017, 1, 31), IsIncomplete: false, new(new(2016, 1, 1), new(2016, 1, 31)), Values(100m, 80m)) { IsAsLong = true },
             new(new(2017, 2, 1), new(2017, 2, 14), IsIncomplete: true, null, Values(50m, null)),
         ]);
 

@@ -22,6 +22,28 @@ public class PlotlyMapperTests
     }
 
     [Fact]
+    public void Map_ValueWithoutANeighbour_IsAPoint()
+    {
+        var alone = Compared(1000m, null, 800m);
+        Assert.Equal([5m, 0m, 5m], alone.Marker.SizeArray);
+        Assert.True(alone.Mode!.Value.HasFlag(Plotly.Blazor.Traces.ScatterLib.ModeFlag.Markers));
+        Assert.Equal(Plotly.Blazor.Traces.ScatterLib.ModeFlag.Lines, Compared(1000m, 900m, 800m).Mode);
+
+        Scatter Compared(params decimal?[] values) => Assert.IsType<Scatter>(
+            Map(Specs.Months with { Series = [Specs.Months.Series[0], Specs.Months.Series[1] with { Values = values }] }).Data[^1]);
+    }
+
+    [Fact]
+    public void Map_ComparedBucketOfAnotherLength_HasNoChange()
+    {
+        var months = Specs.Months;
+        var cut = months with { Series = [.. months.Series.Select(series => series.Role == SeriesRole.Comparison ? series with { OtherLengths = [0] } : series)] };
+
+        Assert.Contains("%", Assert.IsType<Scatter>(Map(months).Data[0]).HoverTextArray[0], StringComparison.Ordinal);
+        Assert.DoesNotContain("%", Assert.IsType<Scatter>(Map(cut).Data[0]).HoverTextArray[0], StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Map_IncompleteBucket_IsHollowOnADottedSegmentAndSaidInTheHover()
     {
         var figure = Map(Specs.Months);

@@ -192,10 +192,10 @@ public sealed class HandCountedOrdersTests(HandCountedOrdersTests.Shop shop) : I
         Assert.False(series.Buckets[0].IsIncomplete);
 
         // 1 February stands beside 1 March; February has 28 days.
-        Assert.Equal(new DateOnly(2017, 2, 1), series.Buckets[0].PreviousStart);
+        Assert.Equal(new DateOnly(2017, 2, 1), series.Buckets[0].Compared?.From);
         Assert.Equal(55m, series.Buckets[0].Values["sales.total"].Previous);
         Assert.Equal(80m, series.Buckets[27].Values["sales.total"].Previous);
-        Assert.Null(series.Buckets[28].PreviousStart);
+        Assert.Null(series.Buckets[28].Compared);
         Assert.Null(series.Buckets[28].Values["sales.total"].Previous);
     }
 

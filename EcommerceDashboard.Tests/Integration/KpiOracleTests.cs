@@ -164,12 +164,19 @@ public sealed class KpiOracleTests : IAsyncLifetime
         {
             var days = buckets[place];
             var items = now.Where(item => item.Day >= days.From && item.Day <= days.To).ToArray();
-            var hasPlace = place < compared.Count;
-            var itemsBefore = hasPlace ? before!.Where(item => item.Day >= compared[place].From && item.Day <= compared[place].To).ToArray() : null;
-            Assert.Equal(hasPlace ? compared[place].From : null, series.Buckets[place].PreviousStart);
+            var counterpart = oracle.Counterpart(days, place, compared, series.Grain, filter.Compare);
+            var itemsBefore = counterpart is { } other ? before!.Where(item => item.Day >= other.From && item.Day <= other.To).ToArray() : null;
+            Assert.Equal(counterpart, series.Buckets[place].Compared);
             if (items.Length == 0 && days.From > today) Assert.All(series.Buckets[place].Values.Values, value => Assert.Null(value.Value));
             else AssertSame(
-                oracle, items, itemsBefore, series.Buckets[place].Values, filter, new EffectivePeriods(days, hasPlace ? compared[place] : null, false), $"{series.Grain} {days.From:O}", _ => true, series.Periods.Comparison?.To);
+                oracle, items, itemsBefore, series.Buckets[place].Values, filter, new EffectivePeriods(days, counterpart, false), $"{series.Grain} {days.From:O}", _ => true, series.Periods.Comparison?.To);
+        }
+
+        Assert.Equal(compared, series.Buckets.Select(bucket => bucket.Compared).OfType<DateRange>().Concat(series.Unmatched.Select(bucket => bucket.Days)).OrderBy(bucket => bucket.From));
+        foreach (var left in series.Unmatched)
+        {
+            var figures = oracle.Figures([.. before!.Where(item => item.Day >= left.Days.From && item.Day <= left.Days.To)], series.Periods.Comparison?.To, oracle.Days(left.Days, _ => true));
+            Assert.All(left.Values, value => Assert.Equal((value.Key, null, figures[value.Key]), (value.Key, value.Value.Value, value.Value.Previous)));
         }
     }
 

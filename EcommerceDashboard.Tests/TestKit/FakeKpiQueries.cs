@@ -104,9 +104,11 @@ public sealed class FakeKpiQueries : IKpiQueries
         var buckets = Enumerable.Range(0, count).Select(place =>
         {
             var start = isDays ? current.From.AddDays(place) : new DateOnly(current.From.Year, 1, 1).AddMonths(place);
-            var previousStart = Periods.Comparison is null || filter.Compare == ComparisonMode.None ? (DateOnly?)null : start.AddYears(-1);
+            var end = isDays ? start : start.AddMonths(1).AddDays(-1);
+            var compared = Periods.Comparison is null || filter.Compare == ComparisonMode.None ? (DateRange?)null : new(start.AddYears(-1), end.AddYears(-1));
             return new KpiBucket(
-                start, isDays ? start : start.AddMonths(1).AddDays(-1), IsIncomplete: false, previousStart, Values(kpis, Scale(filter) * (place + 1) / (count * (count + 1) / 2m), filter));
+                start, end, IsIncomplete: false, compared, Values(kpis, Scale(filter) * (place + 1) / (count * (count + 1) / 2m), filter))
+            { IsAsLong = true };
         });
         return new KpiSeries(Periods, grain ?? filter.Grain ?? Granularity.Month, [.. buckets]);
     }

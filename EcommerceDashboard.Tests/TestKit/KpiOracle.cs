@@ -174,6 +174,27 @@ public sealed class KpiOracle(IReadOnlyList<OrderDocument> orders, DateTimeZone 
         _ => throw new ArgumentOutOfRangeException(nameof(dimension), dimension.Id, "The oracle does not know this dimension."),
     }) ?? "";
 
+    /// <summary>The compared bucket beside a bucket: of the previous period the one at its place, of the year before that of its dates or its week; null: none.</summary>
+    public DateRange? Counterpart(DateRange bucket, int place, IReadOnlyList<DateRange> compared, Granularity grain, ComparisonMode mode)
+    {
+        if (mode != ComparisonMode.Year) return place < compared.Count ? compared[place] : null;
+        var same = compared.Where(other => grain switch
+        {
+            Granularity.Day => (other.From.Year + 1, other.From.Month, other.From.Day) == (bucket.From.Year, bucket.From.Month, bucket.From.Day),
+            Granularity.Week => FirstOfWeek(bucket.From).DayNumber - FirstOfWeek(other.From).DayNumber == 364,
+            Granularity.Month => (other.From.Year + 1, other.From.Month) == (bucket.From.Year, bucket.From.Month),
+            Granularity.Quarter => (other.From.Year + 1, (other.From.Month - 1) / 3) == (bucket.From.Year, (bucket.From.Month - 1) / 3),
+            _ => other.From.Year + 1 == bucket.From.Year,
+        }).ToArray();
+        return same is [] ? null : same.Single();
+    }
+
+    private DateOnly FirstOfWeek(DateOnly day)
+    {
+        while (day.DayOfWeek != weekStart) day = day.AddDays(-1);
+        return day;
+    }
+
     /// <summary>The buckets of a range, each as its days in the range: a new one begins where the calendar's unit does.</summary>
     public IReadOnlyList<DateRange> Buckets(DateRange range, Granularity grain)
     {

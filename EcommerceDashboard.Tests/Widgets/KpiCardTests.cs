@@ -86,9 +86,21 @@ public class KpiCardTests
     public void Trend_IsDrawnByTheServer()
     {
         using var context = new DashboardTestContext();
-        var line = Render(context, new(90m, null), Year2016, [0m, null, 50m, 100m]).Find(".sparkline-line");
+        var card = Render(context, new(90m, null), Year2016, [0m, 50m, 50m, 100m]);
 
-        Assert.Equal("M0 38L133.3 20L200 2", line.GetAttribute("d"));
+        Assert.Equal("M0 38L66.7 20L133.3 20L200 2", card.Find(".sparkline-line").GetAttribute("d"));
+    }
+
+    [Theory]
+    [InlineData("en-US")]
+    [InlineData("fr-FR")]
+    public void Trend_WithAGap_IsBrokenThere(string culture)
+    {
+        using var context = new DashboardTestContext(culture);
+        var card = Render(context, new(90m, null), Year2016, [0m, null, 50m, 100m]);
+
+        Assert.Equal("M0 38m-1 0h2M133.3 20L200 2", card.Find(".sparkline-line").GetAttribute("d"));
+        Assert.Equal("M0 40L0 38L0 40ZM133.3 40L133.3 20L200 2L200 40Z", card.Find(".sparkline-area").GetAttribute("d"));
     }
 
     [Fact]

@@ -33,7 +33,21 @@ public static class ChartCsv
             if (hasNotes) cells.Add(CsvText.Text(category.Note ?? ""));
             csv.Add(cells);
         }
+        foreach (var left in spec.Unmatched) csv.Add(Remainder(spec, left, hasNotes));
         return csv.ToString();
+    }
+
+    // A row of the compared series only.
+    private static List<string> Remainder(ChartSpec spec, ChartRemainder left, bool hasNotes)
+    {
+        var cells = new List<string> { "" };
+        foreach (var series in spec.Series)
+        {
+            if (series.CategoryLabels is not null) cells.Add(CsvText.Text(left.Label));
+            cells.Add(series.Role == SeriesRole.Comparison ? CsvText.Number(left.Value) : "");
+        }
+        if (hasNotes) cells.Add("");
+        return cells;
     }
 
     // As the picture has it: rows by columns.

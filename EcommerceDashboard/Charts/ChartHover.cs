@@ -33,5 +33,5 @@ public sealed class ChartHover(ChartSpec spec, KpiFormatter formatter, CultureIn
     }
 
     private string? Change(int index, ChartSeries comparison) =>
-        _main?.Values[index] is { } value && comparison.Values[index] is { } previous ? formatter.Change(KpiChange.Of(new KpiValue(value, previous), comparison.Unit), culture) : null;
+        _main?.Values[index] is { } value && comparison.Values[index] is { } previous && !comparison.OtherLengths.Contains(index) ? formatter.Change(KpiChange.Of(new KpiValue(value, previous), comparison.Unit), culture) : null;
 }

@@ -2,7 +2,7 @@ using Microsoft.Extensions.Localization;
 
 namespace EcommerceDashboard.Charts;
 
-/// <summary>What a picture cannot show of its chart: rectangles and bubbles of nothing or less, places that are not on the map. Its table has them all.</summary>
+/// <summary>What a picture cannot show of its chart: rectangles and bubbles of nothing or less, places that are not on the map, compared days that are beside none. Its table has them all.</summary>
 public static class ChartOmissions
 {
     private const int MostNamed = 5;
@@ -32,11 +32,16 @@ public static class ChartOmissions
     /// <summary>What is left out, in a sentence of the current culture; null: nothing is.</summary>
     public static string? Note(ChartSpec spec, IStringLocalizer<ChartText> texts)
     {
+        if (spec.Unmatched.Count > 0) return texts["Unmatched", Names(spec.Unmatched.Select(left => left.Label), spec.Unmatched.Count, texts)];
         if (spec.Kind is not (ChartKind.Treemap or ChartKind.AreaMap or ChartKind.BubbleMap)) return null;
         var left = Enumerable.Range(0, spec.Categories.Count).Except(Drawn(spec)).ToArray();
         if (left.Length == 0) return null;
-        var names = string.Join(", ", left.Take(MostNamed).Select(i => ChartLabels.Shorten(spec.Categories[i].Label, MostLetters)));
-        if (left.Length > MostNamed) names = texts["AndMore", names, left.Length - MostNamed];
-        return texts[spec.Kind == ChartKind.Treemap ? "WithoutArea" : "NotOnMap", left.Length, names];
+        return texts[spec.Kind == ChartKind.Treemap ? "WithoutArea" : "NotOnMap", left.Length, Names(left.Select(i => spec.Categories[i].Label), left.Length, texts)];
+    }
+
+    private static string Names(IEnumerable<string> labels, int count, IStringLocalizer<ChartText> texts)
+    {
+        var names = string.Join(", ", labels.Take(MostNamed).Select(label => ChartLabels.Shorten(label, MostLetters)));
+        return count > MostNamed ? texts["AndMore", names, count - MostNamed] : names;
     }
 }

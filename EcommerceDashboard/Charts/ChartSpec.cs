@@ -32,6 +32,9 @@ public sealed record ChartSpec
     /// <summary>The first day of a week of a calendar, as <see cref="Filters.BusinessCalendar.WeekStart"/> has it.</summary>
     public DayOfWeek WeekStart { get; init; } = DayOfWeek.Monday;
 
+    /// <summary>Of a comparison over time: what is beside no category, and so not in the picture.</summary>
+    public IReadOnlyList<ChartRemainder> Unmatched { get; init; } = [];
+
     /// <summary>The part of the world a map shows.</summary>
     public MapScope Scope { get; init; }
 }
@@ -78,7 +81,15 @@ public sealed record ChartSeries(string Name, KpiUnit Unit, IReadOnlyList<decima
 
     /// <summary>Labels of the compared categories, for hover and table; null: the same.</summary>
     public IReadOnlyList<string?>? CategoryLabels { get; init; }
+
+    /// <summary>Places of compared categories that cover another length of time than those beside them: a change would mislead.</summary>
+    public IReadOnlyCollection<int> OtherLengths { get; init; } = [];
 }
+
+/// <summary>A compared category that is beside none.</summary>
+/// <param name="Label">What to show, in full.</param>
+/// <param name="Value">Its value; null: none.</param>
+public sealed record ChartRemainder(string Label, decimal? Value);
 
 /// <summary>The kind of marks of a chart.</summary>
 public enum ChartKind

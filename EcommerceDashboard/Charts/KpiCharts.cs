@@ -20,9 +20,14 @@ public sealed class KpiCharts(KpiTexts kpiTexts, IStringLocalizer<ChartText> tex
         if (series.Periods.Comparison is not { } compared) return chart;
         var before = Compared(kpis[0], compared, series.Buckets.Select(bucket => bucket.Values[kpis[0].Id].Previous)) with
         {
-            CategoryLabels = [.. series.Buckets.Select(bucket => bucket.PreviousStart is { } start ? DateFormatter.Bucket(start, series.Grain) : null)],
+            CategoryLabels = [.. series.Buckets.Select(bucket => bucket.Compared is { } days ? Label(days, series.Grain, bucket.IsAsLong) : null)],
+            OtherLengths = [.. Enumerable.Range(0, series.Buckets.Count).Where(place => series.Buckets[place] is { Compared: not null, IsAsLong: false })],
         };
-        return chart with { Series = [.. chart.Series, before] };
+        return chart with
+        {
+            Series = [.. chart.Series, before],
+            Unmatched = [.. series.Unmatched.Select(bucket => new ChartRemainder(Label(bucket.Days, series.Grain, isWhole: false), bucket.Values[kpis[0].Id].Previous))],
+        };
     }
 
     /// <summary>Figures over time that are parts of one whole, on each other; without comparison, which has no place in a stack.</summary>
@@ -66,6 +71,10 @@ public sealed class KpiCharts(KpiTexts kpiTexts, IStringLocalizer<ChartText> tex
             Series = [.. kpis.Zip(roles, (kpi, role) => new ChartSeries(kpiTexts.Title(kpi), kpi.Unit, [.. series.Buckets.Select(bucket => bucket.Values[kpi.Id].Value)]) { Role = role })],
         };
     }
+
+    // What is cut says from when to when it is.
+    private static string Label(DateRange days, Granularity grain, bool isWhole) =>
+        isWhole || days.Days == 1 ? DateFormatter.Bucket(days.From, isWhole ? grain : Granularity.Day) : DateFormatter.Range(days);
 
     private ChartSeries Compared(Kpi kpi, DateRange period, IEnumerable<decimal?> values) =>
         new(texts["InPeriod", kpiTexts.Title(kpi), DateFormatter.Range(period)], kpi.Unit, [.. values]) { Role = SeriesRole.Comparison };

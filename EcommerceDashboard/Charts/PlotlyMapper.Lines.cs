@@ -44,21 +44,28 @@ public static partial class PlotlyMapper
     {
         var isComparison = series.Role == SeriesRole.Comparison;
         var colour = picture.ColourOf(series.Role);
+        var isMarked = places.Length <= MostWithMarkers && !isComparison;
+        bool[] alone = [.. Enumerable.Range(0, isMarked ? 0 : places.Length).Select(place => IsAlone(series, place))];
+        var hasAlone = alone.Contains(true);
         return new Scatter
         {
             Name = ChartLabels.Encode(series.Name),
-            Mode = places.Length <= MostWithMarkers && !isComparison ? ModeFlag.Lines | ModeFlag.Markers : ModeFlag.Lines,
+            Mode = isMarked || hasAlone ? ModeFlag.Lines | ModeFlag.Markers : ModeFlag.Lines,
             X = places,
             Y = Values(picture, series, category => isComparison || !category.IsIncomplete),
             ConnectGaps = false,
             Line = new Plotly.Blazor.Traces.ScatterLib.Line { Color = colour, Width = isComparison ? 1.5m : 2, Dash = isComparison ? "dash" : "solid" },
-            Marker = new Marker { Color = colour, Size = 5 },
+            Marker = hasAlone ? new Marker { Color = colour, SizeArray = [.. alone.Select(isAlone => isAlone ? 5m : (decimal?)0m)] } : new Marker { Color = colour, Size = 5 },
             HoverLabel = null,
             // One label for the whole category: the first series carries it.
             HoverInfo = Carries(picture, series) ? HoverInfoFlag.Text : HoverInfoFlag.Skip,
             HoverTextArray = Carries(picture, series) ? Hovers(picture) : null,
         };
     }
+
+    // Among many values, and compared ones, the line is enough; but a value without a neighbour has no line.
+    private static bool IsAlone(ChartSeries series, int place) =>
+        series.Values[place] is not null && (place == 0 || series.Values[place - 1] is null) && (place == series.Values.Count - 1 || series.Values[place + 1] is null);
 
     // Not final: a hollow point, joined by a dotted segment.
     private static Scatter IncompletePoints(Picture picture, ChartSeries series, object[] places)

@@ -78,8 +78,8 @@ internal sealed partial class KpiQueries(
         var own = OwnAsync(kpis, scope, compiler.TimeKey(used), cancellationToken);
         var documents = await RunAsync(compiler.Series(kpis, scope, used), cancellationToken).ConfigureAwait(false);
         AddOwn(documents, await own.ConfigureAwait(false), addsGroups: false);
-        var filler = new SeriesFiller(kpis, calendar, days, used, filter.From is null);
-        return new KpiSeries(periods, used, filler.Fill(periods, documents.Where(document => !IsPrevious(document)), documents.Where(IsPrevious)));
+        var filler = new SeriesFiller(kpis, calendar, days, used, filter.Compare, filter.From is null);
+        return filler.Fill(periods, documents.Where(document => !IsPrevious(document)), documents.Where(IsPrevious));
     }
 
     /// <inheritdoc />
@@ -111,13 +111,13 @@ internal sealed partial class KpiQueries(
         var pipeline = compiler.Matrix([kpi], ScopeOf(filter, periods), dimension, Dimension.Time(grain), keys);
         var documents = await RunAsync(pipeline, cancellationToken).ConfigureAwait(false);
         var byKey = documents.ToLookup(RowOf, StringComparer.Ordinal);
-        var filler = new SeriesFiller([kpi], calendar, days, grain, filter.From is null);
+        var filler = new SeriesFiller([kpi], calendar, days, grain, ComparisonMode.None, filter.From is null);
         return new KpiTrends(grain, keys.ToDictionary(
             key => key,
             key => (IReadOnlyList<decimal?>)
             [
                 .. filler.Fill(periods with { Comparison = null }, byKey[key].Select(document => new BsonDocument(document) { ["_id"] = document["_id"][KpiCompiler.ColumnKey] }), [])
-                    .Select(bucket => bucket.Values[kpi.Id].Value),
+                    .Buckets.Select(bucket => bucket.Values[kpi.Id].Value),
             ],
             StringComparer.Ordinal));
     }

@@ -54,16 +54,32 @@ public sealed record KpiMatrix(EffectivePeriods Periods, IReadOnlyList<KpiCell> 
 /// <param name="Values">By key, one value per bucket of the range; sums are 0 and ratios null where nothing was sold.</param>
 public sealed record KpiTrends(Granularity Grain, IReadOnlyDictionary<string, IReadOnlyList<decimal?>> Values);
 
-/// <summary>One time bucket. The comparison's bucket stands at the same place of its own period.</summary>
+/// <summary>
+/// One time bucket and the one it is compared with: of the previous period the one at the same place, the third day beside the third; of the
+/// year before the one of the same dates, or of the same week of the year.
+/// </summary>
 /// <param name="Start">First local day of the bucket that is in the range.</param>
 /// <param name="End">Last local day of the bucket that is in the range.</param>
 /// <param name="IsIncomplete">The bucket is cut by the range or still running.</param>
-/// <param name="PreviousStart">First local day of the compared bucket; null: none.</param>
+/// <param name="Compared">The days of the compared bucket that are in the compared range; null: none.</param>
 /// <param name="Values">Figures by <see cref="Kpi.Id"/>; sums are 0 and ratios null where nothing was sold.</param>
-public sealed record KpiBucket(DateOnly Start, DateOnly End, bool IsIncomplete, DateOnly? PreviousStart, IReadOnlyDictionary<string, KpiValue> Values);
+public sealed record KpiBucket(DateOnly Start, DateOnly End, bool IsIncomplete, DateRange? Compared, IReadOnlyDictionary<string, KpiValue> Values)
+{
+    /// <summary>The compared bucket is whole as this one is, or has as many days: else the change would be one of the calendar.</summary>
+    public bool IsAsLong { get; init; }
+}
+
+/// <summary>A compared bucket.</summary>
+/// <param name="Days">Its days that are in the compared range.</param>
+/// <param name="Values">Figures by <see cref="Kpi.Id"/>, each as <see cref="KpiValue.Previous"/> of none.</param>
+public sealed record ComparedBucket(DateRange Days, IReadOnlyDictionary<string, KpiValue> Values);
 
 /// <summary>Figures over time, zero-filled.</summary>
-public sealed record KpiSeries(EffectivePeriods Periods, Granularity Grain, IReadOnlyList<KpiBucket> Buckets);
+public sealed record KpiSeries(EffectivePeriods Periods, Granularity Grain, IReadOnlyList<KpiBucket> Buckets)
+{
+    /// <summary>Buckets of the compared range that are beside none of <see cref="Buckets"/>: the end of a longer one, 29 February. They are in the totals.</summary>
+    public IReadOnlyList<ComparedBucket> Unmatched { get; init; } = [];
+}
 
 /// <summary>The values that the fields of the filter can take.</summary>
 /// <param name="ByField">

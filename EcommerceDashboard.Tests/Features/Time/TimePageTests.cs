@@ -127,21 +127,6 @@ public class TimePageTests
         Assert.Empty(page.FindAll(".chart"));
     }
 
-    [Fact]
-    public void ComparedRange_LongerThanTheRange_IsAskedForByItself()
-    {
-        using var context = Context();
-        context.Queries.Periods = new(
-            new DateRange(new DateOnly(2017, 2, 1), new DateOnly(2017, 2, 28)), new DateRange(new DateOnly(2017, 1, 1), new DateOnly(2017, 1, 31)), IsRunning: false);
-
-        context.RenderPage<TimePage>("/time?from=2017-02-01&to=2017-02-28");
-
-        var asked = context.Queries.Calls.Where(call => call.Grain == Granularity.Day).Select(call => (call.Filter.From, call.Filter.To, call.Filter.Compare));
-        Assert.Equal(
-            [(new DateOnly(2017, 2, 1), new DateOnly(2017, 2, 28), ComparisonMode.Previous), (new DateOnly(2017, 1, 1), new DateOnly(2017, 1, 31), ComparisonMode.None)],
-            asked.Select(call => (call.From!.Value, call.To!.Value, call.Compare)));
-    }
-
     private static string[] Texts(IRenderedComponent<FilterProvider> page, string selector) => [.. page.FindAll(selector).Select(element => element.TextContent.Trim())];
 
     private static Task ClickAsync(IRenderedComponent<FilterProvider> page, string chart, int mark) => page.InvokeAsync(() =>

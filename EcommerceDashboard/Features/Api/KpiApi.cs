@@ -69,7 +69,7 @@ public static class KpiApi
         {
             var series = await queries.SeriesAsync([kpi], request.Filter, grain, context.RequestAborted);
             if (series.Grain != grain && series.Buckets.Count > 0) return TooManyBuckets(grain, series.Grain);
-            response = response with { By = FilterQueryString.NameOf(grain), TotalRows = series.Buckets.Count, Rows = [.. series.Buckets.Select(bucket => RowOf(bucket, kpi))] };
+            response = response with { By = FilterQueryString.NameOf(grain), TotalRows = series.Buckets.Count, Rows = [.. series.Buckets.Select(bucket => RowOf(bucket, kpi))], Unmatched = [.. series.Unmatched.Select(bucket => RowOf(bucket, kpi))] };
         }
 
         return Fresh(context, response);
@@ -88,8 +88,10 @@ public static class KpiApi
     {
         var key = FilterQueryString.FormatDay(bucket.Start);
         var value = bucket.Values[kpi.Id];
-        return new RowModel(key, key, value.Value, value.Previous, value.IsEstimate, bucket.End, bucket.IsIncomplete, bucket.PreviousStart);
+        return new RowModel(key, key, value.Value, value.Previous, value.IsEstimate, bucket.End, bucket.IsIncomplete, bucket.Compared?.From, bucket.Compared?.To);
     }
+
+    private static UnmatchedModel RowOf(ComparedBucket bucket, Kpi kpi) => new(bucket.Days.From, bucket.Days.To, bucket.Values[kpi.Id].Previous);
 
     /// <summary>Figures change with every import: no cache on the way may keep them.</summary>
     private static IResult Fresh<TResponse>(HttpContext context, TResponse response)

@@ -33,7 +33,11 @@ internal sealed record KpiResponse(
     [property: Description("What the rows are by; null: no rows were asked for.")] string? By,
     [property: Description("What the values of the rows count, where it is not the unit of the figure; null: it is.")] string? RowUnit,
     [property: Description("How many rows there are in all; null: no rows were asked for.")] int? TotalRows,
-    [property: Description("The rows; null: none were asked for.")] IReadOnlyList<RowModel>? Rows);
+    [property: Description("The rows; null: none were asked for.")] IReadOnlyList<RowModel>? Rows)
+{
+    [Description("Of time buckets: those of the comparison that are beside none of the rows, such as the end of a longer month or 29 February; null: no time buckets were asked for.")]
+    public IReadOnlyList<UnmatchedModel>? Unmatched { get; init; }
+}
 
 /// <summary>A figure.</summary>
 internal sealed record KpiModel(
@@ -51,7 +55,14 @@ internal sealed record RowModel(
     [property: Description(Descriptions.IsEstimate)] bool IsEstimate,
     [property: Description("Of a time bucket: its last day in the range.")] DateOnly? End = null,
     [property: Description("Of a time bucket: it is cut by the range or not over.")] bool? IsIncomplete = null,
-    [property: Description("Of a time bucket: the first day of the one compared with.")] DateOnly? PreviousStart = null);
+    [property: Description("Of a time bucket: the first day of the one compared with.")] DateOnly? PreviousStart = null,
+    [property: Description("Of a time bucket: the last day of the one compared with.")] DateOnly? PreviousEnd = null);
+
+/// <summary>A time bucket of the comparison that is beside none of the period.</summary>
+internal sealed record UnmatchedModel(
+    [property: Description("Its first day in the comparison.")] DateOnly PreviousStart,
+    [property: Description("Its last day in the comparison.")] DateOnly PreviousEnd,
+    [property: Description("The figure; null: it has no value.")] decimal? Previous);
 
 /// <summary>The filter as it was understood.</summary>
 internal sealed record FilterModel(DateOnly? From, DateOnly? To, string Compare)
