@@ -64,6 +64,24 @@ public sealed class SalesPageTests(DashboardBrowser browser) : BrowserTest(brows
     }
 
     [Fact]
+    public async Task Charts_AfterTheAddressChanged_ReferToTheirOwnParts()
+    {
+        var page = await OpenAsync(Year2017);
+        await ChartsDrawnAsync(page);
+        var asked = new List<string>();
+        page.Request += (_, request) => asked.Add(request.Url);
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Quarter", Exact = true }).ClickAsync();
+        await Assertions.Expect(page).ToHaveURLAsync(Root + Year2017 + "&grain=quarter");
+        var clipped = await page.EvaluateAsync<string[]>("() => [...document.querySelectorAll('[clip-path]')].map(part => part.getAttribute('clip-path'))");
+        await page.ScreenshotAsync(new() { FullPage = true });
+
+        Assert.NotEmpty(clipped);
+        Assert.All(clipped, reference => Assert.StartsWith("url(#", reference, StringComparison.Ordinal));
+        Assert.DoesNotContain(asked, address => new Uri(address).AbsolutePath == "/");
+    }
+
+    [Fact]
     public async Task Table_ShowsTheChartsRowsAndItsButtonsFilter()
     {
         var page = await OpenAsync(Year2017);

@@ -29,7 +29,7 @@ public sealed partial class ChartScript(IJSRuntime browser, ILogger<ChartScript>
             var interop = await browser.InvokeAsync<IJSObjectReference>("import", InteropPath);
             // Under the name that Plotly.Blazor's own charts look for.
             await interop.InvokeVoidAsync("importScript", "plotly-import", PlotlyPath);
-            await CallAsync("purgeWhenDrawn");
+            await CallAsync("preparePlotly");
             return true;
         });
     }

@@ -6,6 +6,11 @@ const levelKept = new WeakSet();
 
 const drawings = new WeakMap();
 
+// Parts of a picture refer to each other, as a line to what clips it. Because the page has a <base>, Plotly would write the page's address into
+// such references: once that changes, they lead to another document, which the browser asks the server for while the picture is blank.
+// Of a mere fragment browsers look in the page itself, whatever its <base> (css-values-4, "Fragment URLs").
+const localReferences = { _baseUrl: '' };
+
 const save = (fileName, blob) => {
   const link = document.createElement('a');
   link.href = URL.createObjectURL(blob);
@@ -15,15 +20,15 @@ const save = (fileName, blob) => {
 };
 
 // Plotly draws in steps. A chart that its page leaves between two of them would be purged, and fail at the next: it is purged once it is drawn.
-export function purgeWhenDrawn() {
+export function preparePlotly() {
   const plotly = window.Plotly;
   if (!plotly || drawings.has(plotly)) return !!plotly;
   drawings.set(plotly, true);
   const element = chart => (typeof chart === 'string' ? document.getElementById(chart) : chart);
   for (const name of ['newPlot', 'react']) {
     const draw = plotly[name];
-    plotly[name] = (chart, ...figure) => {
-      const drawing = draw(chart, ...figure);
+    plotly[name] = (chart, data, layout, config, frames) => {
+      const drawing = draw(chart, data, layout, { ...config, ...localReferences }, frames);
       drawings.set(element(chart), Promise.allSettled([drawings.get(element(chart)), drawing]));
       return drawing;
     };
