@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
 using System.Text.Json;
 
 namespace EcommerceDashboard.Hosting;
@@ -40,6 +42,19 @@ public sealed class ProcessTests : IDisposable
         Assert.Contains("ConnectionStrings:MongoDB is", error, StringComparison.Ordinal);
         Assert.DoesNotContain("secret", error, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task AddressThatIsTaken_IsSaidInASentenceAndNothingElse()
+    {
+        using var other = new TcpListener(IPAddress.Loopback, 0);
+        other.Start();
+
+        var (exitCode, output, error) = await RunAsync($"--urls=http://127.0.0.1:{((IPEndPoint)other.LocalEndpoint).Port}", $"--EmbeddedMongo:DataFile={DataFile}");
+
+        Assert.Equal(2, exitCode);
+        Assert.Contains("address already in use. Another address can be given with --urls", error, StringComparison.Ordinal);
+        Assert.DoesNotContain("Exception", output + error, StringComparison.Ordinal);
     }
 
     [Theory]

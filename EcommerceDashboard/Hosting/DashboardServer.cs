@@ -37,6 +37,8 @@ internal static partial class DashboardServer
         }
         catch (Exception exception) when (exception is IOException or FormatException or System.Net.Sockets.SocketException)
         {
+            // What already works in the background ends before its database goes, and so without a complaint of its own.
+            await app.StopAsync().ConfigureAwait(false);
             throw new CannotListenException($"{exception.Message.TrimEnd('.')}. Another address can be given with --urls=http://localhost:PORT.", exception);
         }
     }
