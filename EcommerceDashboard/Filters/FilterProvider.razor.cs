@@ -131,18 +131,22 @@ public sealed partial class FilterProvider
             await Task.WhenAll(options, freshness);
             if (cancellation != _inFlight) return;
             _data = new FilterData(await options, await freshness);
-            StateHasChanged();
         }
         catch (Exception) when (cancellation != _inFlight)
         {
             // A later filter took over, or the page has gone: whatever this ended with is no news.
+            return;
         }
         catch (Exception failure)
         {
             // Whatever the database has, the page lives on.
             Log.LoadFailed(Logger, failure);
             if (RendererInfo.IsInteractive) _retry = Time.CreateTimer(_ => InvokeAsync(LoadAsync), null, RetryDelay, Timeout.InfiniteTimeSpan);
+            return;
         }
+
+        // A page that cannot show the values is no fault of the database, and is not asked for again.
+        StateHasChanged();
     }
 
     // An import raises the version of the data: whoever has the page open sees the new figures without doing anything.

@@ -110,6 +110,8 @@ public class CustomerPageTests
     [InlineData("/customers/C-1", "O-45", "1–20 of 45", new[] { "Older" })]
     [InlineData("/customers/C-1?orders=2", "O-25", "21–40 of 45", new[] { "Newer", "Older" })]
     [InlineData("/customers/C-1?orders=3", "O-5", "41–45 of 45", new[] { "Newer" })]
+    [InlineData("/customers/C-1?orders=abc", "O-45", "1–20 of 45", new[] { "Older" })]
+    [InlineData("/customers/C-1?orders=99999999999", "O-45", "1–20 of 45", new[] { "Older" })]
     [InlineData("/customers/C-1?orders=-7", "O-45", "1–20 of 45", new[] { "Older" })]
     public void Orders_OfMany_ComeInPagesThatStandInTheAddress(string address, string first, string range, string[] links)
     {
