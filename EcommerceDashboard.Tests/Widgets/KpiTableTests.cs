@@ -117,6 +117,38 @@ public sealed class KpiTableTests : DashboardTestContext
     }
 
     [Fact]
+    public void Download_WithoutTheDatabase_SaysSoAndCanBeTriedAgain()
+    {
+        var table = RenderTable("/products");
+        Queries.BeforeAnswer = _ => Task.FromException(new TimeoutException());
+
+        table.Find("button[aria-label^='Download CSV']").Click();
+
+        Assert.Equal("The file could not be made: the figures could not be loaded. Please try again.", table.Find("[role=alert]").TextContent);
+        Assert.DoesNotContain("saveText", JSInterop.Invocations.Select(call => call.Identifier));
+
+        Queries.BeforeAnswer = _ => Task.CompletedTask;
+        table.Find("button[aria-label^='Download CSV']").Click();
+        Assert.Empty(table.FindAll("[role=alert]"));
+        Assert.Single(JSInterop.Invocations["saveText"]);
+    }
+
+    [Fact]
+    public async Task Download_OfAPageThatIsLeft_IsGivenUp()
+    {
+        var table = RenderTable("/products");
+        var answer = new TaskCompletionSource();
+        Queries.BeforeAnswer = _ => answer.Task;
+        var saving = table.Find("button[aria-label^='Download CSV']").ClickAsync();
+        Assert.True(table.Find("button[aria-label^='Download CSV']").HasAttribute("disabled"));
+
+        await DisposeComponentsAsync();
+        await saving;
+
+        Assert.DoesNotContain("saveText", JSInterop.Invocations.Select(call => call.Identifier));
+    }
+
+    [Fact]
     public void Failure_IsShownAndTriedAgain()
     {
         Queries.BeforeAnswer = _ => Task.FromException(new TimeoutException());

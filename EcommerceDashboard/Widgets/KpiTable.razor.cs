@@ -174,8 +174,8 @@ public sealed partial class KpiTable : IDisposable
         Search();
     }
 
-    private Task<KpiBreakdown> AllAsync() => Queries.BreakdownAsync(
-        Columns, Context.Filter with { Grain = null }, Dimension, new BreakdownOrder(_state.Sort, _state.Descending) { Search = _state.Search }, CancellationToken.None);
+    private Task<KpiBreakdown> AllAsync(CancellationToken cancellationToken) => Queries.BreakdownAsync(
+        Columns, Context.Filter with { Grain = null }, Dimension, new BreakdownOrder(_state.Sort, _state.Descending) { Search = _state.Search }, cancellationToken);
 
     /// <summary>What the table shows.</summary>
     /// <param name="Rows">The rows of the page.</param>
