@@ -126,16 +126,35 @@ public class PlotlyMapperTests
         Assert.Equal(Plotly.Blazor.ConfigLib.DisplayModeBarEnum.False, figure.Config.DisplayModeBar);
     }
 
-    [Theory]
-    [InlineData("Lamp")]
-    [InlineData("North America Central")]
-    public void Map_BarsWithLabels_LeaveThemRoomBesideTheLongestNameOnAPhone(string name)
+    [Fact]
+    public void Map_BarsWithLabels_LeaveThemPixelsBesideTheAxis()
     {
-        var range = Map(Specs.Bars(name, "Lamp")).Layout.XAxis[0].Range;
+        var layout = Map(Specs.Bars("Lamp", "North America Central")).Layout;
 
-        // The longest bar is a million; what is beyond it belongs to its label, "$1.00 M", of 44 pixels.
-        var beyond = 1 - (1_000_000 / Convert.ToDouble(range[1], CultureInfo.InvariantCulture));
-        Assert.InRange(beyond * (334 - 12 - (6.2 * name.Length)), 48, 60);
+        // The longest bar ends with the axis; "$1.00 M" has 44 pixels right of it.
+        Assert.Equal([0m, 1_000_000m], layout.XAxis[0].Range.Select(end => Convert.ToDecimal(end, CultureInfo.InvariantCulture)));
+        Assert.InRange(layout.Margin.R!.Value, 48, 64);
+        Assert.Equal(6, layout.YAxis[0].TickLabelStandoff);
+    }
+
+    [Fact]
+    public void Map_LongestBar_DoesNotEndBeyondTheAxis()
+    {
+        var figure = Map(Specs.Bars("Lamp", "Chair") with { Series = [new("Profit", KpiUnit.Money, [332_171.62m, -8_879.51m])] });
+
+        Assert.Equal(figure.Layout.XAxis[0].Range.Select(Number).Order(), Assert.IsType<Bar>(figure.Data[0]).X.Select(Number).Order());
+        static decimal Number(object value) => Convert.ToDecimal(value, CultureInfo.InvariantCulture);
+    }
+
+    [Theory]
+    [InlineData("Lamp", true)]
+    [InlineData("A name of many more letters", false)]
+    public void Map_Changes_StandAtTheBarsWhereAPhoneHasRoom(string name, bool expected)
+    {
+        var bars = Specs.Bars(name, "Lamp");
+        var compared = bars with { Series = [bars.Series[0], new("2016", KpiUnit.Money, [900_000m, 400_000m]) { Role = SeriesRole.Comparison }] };
+
+        Assert.Equal(expected, Assert.IsType<Bar>(Map(compared).Data[0]).TextArray[0].Contains("11.1", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -204,9 +223,11 @@ public class PlotlyMapperTests
     [Fact]
     public void Map_LossMakingBars_LeaveRoomOnBothSides()
     {
-        var range = Map(Specs.Bars("Lamp", "Chair") with { Series = [new("Profit", KpiUnit.Money, [100m, -50m])] }).Layout.XAxis[0].Range;
+        var layout = Map(Specs.Bars("Lamp", "Chair") with { Series = [new("Profit", KpiUnit.Money, [100m, -50m])] }).Layout;
 
-        Assert.True((decimal)range[0] < -50m && (decimal)range[1] > 100m);
+        Assert.Equal([-50m, 100m], layout.XAxis[0].Range.Select(end => Convert.ToDecimal(end, CultureInfo.InvariantCulture)));
+        Assert.True(layout.Margin.R > 48);
+        Assert.True(layout.YAxis[0].TickLabelStandoff > 48);
     }
 
     [Fact]

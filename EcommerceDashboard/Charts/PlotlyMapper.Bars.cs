@@ -18,15 +18,15 @@ public static partial class PlotlyMapper
     private const int MostLettersDown = 24;
     private const int MarkLine = 18;
 
-    // In CSS pixels: a chart on a phone, a letter of its 12 px font, and what stands before names and labels.
-    private const decimal NarrowestChart = 334, LetterWidth = 6.2m, NameGap = 12, LabelGap = 8, ValueNames = 50;
+    // In CSS pixels: a chart on a phone, a letter of its 12 px font, what stands before labels and values.
+    private const decimal NarrowestChart = 334, LetterWidth = 6.2m, LabelGap = 8, ValueNames = 50, ShortestBars = 80;
 
     private static PlotlyFigure Bars(Picture picture)
     {
         var spec = picture.Spec;
         var isHorizontal = spec.Kind == ChartKind.HorizontalBar;
         var drawn = Drawn(spec).ToArray();
-        var hasLabels = drawn.Length == 1 && spec.Categories.Count <= MostWithDirectLabels;
+        var labels = drawn.Length == 1 && spec.Categories.Count <= MostWithDirectLabels ? DirectLabels(picture, drawn[0], isHorizontal) : null;
 
         var layout = LayoutOf(picture, hasLegend: drawn.Length > 1);
         layout.HoverMode = HoverModeEnum.Closest;
@@ -35,22 +35,25 @@ public static partial class PlotlyMapper
         layout.BarCornerRadius = spec.Kind == ChartKind.Histogram || spec.IsStacked ? 0 : 3;
         if (isHorizontal)
         {
-            layout.YAxis = [NamesDown(picture)];
-            layout.XAxis = [ValuesAcross(picture, hasLabels)];
+            // Labels stand outside of the axis: right of it those of gains, between it and the names those of losses.
+            var (left, right) = labels is null ? (0, 0) : WidthsOf(labels, picture, drawn[0]);
+            layout.Margin.R += right;
+            layout.YAxis = [NamesDown(picture, (int)left)];
+            layout.XAxis = [ValuesAcross(picture, labels is not null)];
         }
         else
         {
             layout.XAxis = [NamesAcross(picture)];
-            layout.YAxis = [hasLabels ? WithRoomForLabels(picture) : ValueAxis(picture)];
+            layout.YAxis = [labels is not null ? WithRoomForLabels(picture) : ValueAxis(picture)];
             DrawMarks(picture, layout);
         }
-        return new PlotlyFigure([.. drawn.Select(series => BarOf(picture, series, isHorizontal, hasLabels))], layout, ConfigOf(picture));
+        return new PlotlyFigure([.. drawn.Select(series => BarOf(picture, series, isHorizontal, labels))], layout, ConfigOf(picture));
     }
 
     // One or two bars keep the thickness of bars, instead of filling the chart.
     private static decimal GapFor(int bars) => Math.Max(0.35m, 1 - (bars * 0.18m));
 
-    private static Bar BarOf(Picture picture, ChartSeries series, bool isHorizontal, bool hasLabels)
+    private static Bar BarOf(Picture picture, ChartSeries series, bool isHorizontal, DirectLabel[]? labels)
     {
         var categories = picture.Spec.Categories;
         IList<object> places = [.. Enumerable.Range(0, categories.Count)];
@@ -72,12 +75,12 @@ public static partial class PlotlyMapper
                     ? new Pattern { ShapeArray = [.. categories.Select(category => (ShapeEnum?)(category.IsIncomplete ? ShapeEnum.Slash : ShapeEnum.Empty))], Solidity = 0.4m }
                     : null,
             },
-            TextArray = hasLabels ? [.. categories.Select((_, i) => Markup(picture, DirectLabel(picture, series, i, isHorizontal)))] : null,
-            TextPosition = hasLabels ? TextPositionEnum.Outside : TextPositionEnum.None,
+            TextArray = labels is null ? null : [.. labels.Select(label => Markup(picture, label))],
+            TextPosition = labels is null ? TextPositionEnum.None : TextPositionEnum.Outside,
             TextAngle = 0,
             TextFont = new TextFont { Color = picture.Palette.Text, Size = isHorizontal ? 12 : 11 },
             // Labels that have their room anyway are not made smaller, each by itself.
-            ConstrainText = hasLabels && !isHorizontal && FitAbove(picture, series) ? ConstrainTextEnum.None : ConstrainTextEnum.Both,
+            ConstrainText = labels is not null && !isHorizontal && FitAbove(picture, series) ? ConstrainTextEnum.None : ConstrainTextEnum.Both,
             HoverInfo = HoverInfoFlag.Text,
             HoverTextArray = Hovers(picture),
         };
@@ -118,24 +121,34 @@ public static partial class PlotlyMapper
     private static IEnumerable<decimal?> Stacks(ChartSeries[] series) => series.Length == 0 ? [] : Enumerable.Range(0, series[0].Values.Count)
         .SelectMany(i => new decimal?[] { series.Sum(part => Math.Max(0, part.Values[i] ?? 0)), series.Sum(part => Math.Min(0, part.Values[i] ?? 0)) });
 
+    // Where a phone has no room for names, values and changes, the changes stay in hover and table.
+    private static DirectLabel[] DirectLabels(Picture picture, ChartSeries series, bool isHorizontal)
+    {
+        DirectLabel[] labels = [.. series.Values.Select((_, i) => LabelOf(picture, series, i, isHorizontal))];
+        if (!isHorizontal) return labels;
+        var (left, right) = WidthsOf(labels, picture, series);
+        var names = picture.Spec.Categories.Select(category => ChartLabels.Shorten(category.Label, MostLettersDown).Length).DefaultIfEmpty(0).Max() * LetterWidth;
+        return names + left + right + ShortestBars <= NarrowestChart ? labels : Array.ConvertAll(labels, label => label with { Aside = null });
+    }
+
     // The value, and after it how it changed: enough to leave the second bar out.
-    private static (string Value, string? Aside) DirectLabel(Picture picture, ChartSeries series, int index, bool isHorizontal)
+    private static DirectLabel LabelOf(Picture picture, ChartSeries series, int index, bool isHorizontal)
     {
         var text = picture.Short(series.Values[index]);
-        if (!isHorizontal || series.Values[index] is not { } value) return (text, null);
-        if (Beside(picture) is { } beside) return (text, ChartLabels.Encode($"{beside.Name} {picture.Formatter.Short(beside.Values[index], beside.Unit, picture.Culture)}"));
+        if (!isHorizontal || series.Values[index] is not { } value) return new(text, null);
+        if (Beside(picture) is { } beside) return new(text, ChartLabels.Encode($"{beside.Name} {picture.Formatter.Short(beside.Values[index], beside.Unit, picture.Culture)}"));
         return picture.Spec.Series.FirstOrDefault(other => other.Role == SeriesRole.Comparison)?.Values[index] is { } compared
-            ? (text, ChartLabels.Encode(picture.Formatter.Change(KpiChange.Of(new KpiValue(value, compared), series.Unit), picture.Culture)))
-            : (text, null);
+            ? new(text, ChartLabels.Encode(picture.Formatter.Change(KpiChange.Of(new KpiValue(value, compared), series.Unit), picture.Culture)))
+            : new(text, null);
     }
 
     private static bool FitAbove(Picture picture, ChartSeries series) =>
         series.Values.All(value => picture.Short(value).Length * LetterWidth * 11 / 12 <= (NarrowestChart - ValueNames) / series.Values.Count);
 
-    private static string Markup(Picture picture, (string Value, string? Aside) label) =>
+    private static string Markup(Picture picture, DirectLabel label) =>
         label.Aside is { } aside ? $"{label.Value}  <span style=\"color:{picture.Palette.Muted}\">{aside}</span>" : label.Value;
 
-    private static YAxis NamesDown(Picture picture) => new()
+    private static YAxis NamesDown(Picture picture, int labelWidth) => new()
     {
         Range = [picture.Spec.Categories.Count - 0.5m, -0.5m],
         FixedRange = true,
@@ -144,7 +157,7 @@ public static partial class PlotlyMapper
         TickText = [.. picture.Spec.Categories.Select(category => ChartLabels.Encode(ChartLabels.Shorten(category.Label, MostLettersDown)))],
         TickFont = new Plotly.Blazor.LayoutLib.YAxisLib.TickFont { Color = picture.Palette.Text, Size = 12 },
         AutoMargin = Plotly.Blazor.LayoutLib.YAxisLib.AutoMarginFlag.True,
-        TickLabelStandoff = 6,
+        TickLabelStandoff = 6 + labelWidth,
         ShowGrid = false,
         ZeroLine = false,
     };
@@ -187,7 +200,7 @@ public static partial class PlotlyMapper
 
     private static XAxis ValuesAcross(Picture picture, bool hasLabels)
     {
-        var (low, high) = RoomForLabels(picture, hasLabels ? ShareOfLabels(picture) : 0);
+        var (low, high) = Extent(picture, 0);
         return new XAxis
         {
             Range = [low, high],
@@ -206,39 +219,41 @@ public static partial class PlotlyMapper
         };
     }
 
-    // What the longest label takes of the length of the bars, for each end that has labels. On a phone long names leave little of the width to both.
-    private static decimal ShareOfLabels(Picture picture)
+    // What the labels take beyond the bars, in CSS pixels, of losses and of gains: the same on a phone and on a wall.
+    private static (decimal Left, decimal Right) WidthsOf(DirectLabel[] labels, Picture picture, ChartSeries series)
     {
-        var series = Drawn(picture.Spec).Single();
-        var labels = picture.Spec.Categories.Select((_, i) => DirectLabel(picture, series, i, isHorizontal: true));
-        var names = picture.Spec.Categories.Select(category => ChartLabels.Shorten(category.Label, MostLettersDown).Length);
-        var width = NarrowestChart - (names.DefaultIfEmpty(0).Max() * LetterWidth) - NameGap;
-        var label = (labels.Select(text => text.Value.Length + (text.Aside is { } aside ? aside.Length + 2 : 0)).DefaultIfEmpty(0).Max() * LetterWidth) + LabelGap;
-        var ends = series.Values.Any(value => value < picture.Spec.Baseline) && series.Values.Any(value => value > picture.Spec.Baseline) ? 2 : 1;
-        // A quarter is left to the bars, however long the words are.
-        return label / Math.Max(width - (ends * label), width / 4);
+        return (Widest(value => value < picture.Spec.Baseline), Widest(value => value >= picture.Spec.Baseline));
+
+        decimal Widest(Func<decimal?, bool> isHere) => labels.Where((_, i) => isHere(series.Values[i])).Select(label => (label.Letters * LetterWidth) + LabelGap).DefaultIfEmpty(0).Max();
     }
 
     private static YAxis WithRoomForLabels(Picture picture)
     {
         var axis = ValueAxis(picture);
-        var (low, high) = RoomForLabels(picture, 0.12m);
+        var (low, high) = Extent(picture, 0.12m);
         axis.Range = [low, high];
         return axis;
     }
 
-    private static (decimal Low, decimal High) RoomForLabels(Picture picture, decimal share)
+    // Of the values as they are drawn, zero among them, with some room at the ends that have any: a bar beyond the axis would lose its label.
+    private static (decimal Low, decimal High) Extent(Picture picture, decimal room)
     {
-        var values = Drawn(picture.Spec).SelectMany(series => series.Values).Select(value => value - picture.Spec.Baseline ?? 0).DefaultIfEmpty(0);
+        var values = Drawn(picture.Spec).SelectMany(series => series.Values).Select(value => Rounded(value - picture.Spec.Baseline ?? 0)).DefaultIfEmpty(0);
         decimal low = Math.Min(0, values.Min()), high = Math.Max(0, values.Max());
         if (low == high) return (0, 1);
-        var room = (high - low) * share;
-        return (low < 0 ? low - room : 0, high > 0 ? high + room : 0);
+        var more = (high - low) * room;
+        return (low < 0 ? low - more : 0, high > 0 ? high + more : 0);
     }
 
     private static IEnumerable<ChartSeries> Drawn(ChartSpec spec) => spec.Series.Where(series => series.Role is not (SeriesRole.Comparison or SeriesRole.Beside));
 
     private static ChartSeries? Beside(Picture picture) => picture.Spec.Series.FirstOrDefault(series => series.Role == SeriesRole.Beside);
+
+    /// <summary>What stands at the end of a bar, in Plotly's markup: its value, and fainter something besides.</summary>
+    private sealed record DirectLabel(string Value, string? Aside)
+    {
+        public int Letters => Value.Length + (Aside is null ? 0 : Aside.Length + 2);
+    }
 
     private static string NameOf(ChartCategory category) => ChartLabels.Encode(ChartLabels.Shorten(category.Tick ?? category.Label, MostLetters));
 }
