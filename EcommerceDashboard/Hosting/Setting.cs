@@ -31,7 +31,7 @@ internal sealed record Setting(string Key, string Default, string Expected, stri
 
     public static readonly Setting UploadFolder = new(
         "Import:UploadFolder", "uploads beside the data file", "the path of a folder that exists or can be made",
-        "Folder of files that are being imported from the page, of up to 1 GB each.");
+        "Folder of files that are being imported from the page, of up to 1 GB each and 4 GB together.");
 
     public static readonly Setting SampleEnabled = new(
         "SampleData:Enabled", "true", "true or false", "Fill an empty database with a sample shop.");

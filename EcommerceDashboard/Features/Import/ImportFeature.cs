@@ -27,6 +27,7 @@ public static class ImportFeature
     public static IServiceCollection AddImportPage(this IServiceCollection services, Func<IServiceProvider, UploadFolder> uploads) => services
         .AddSingleton(uploads)
         .AddSingleton<UploadedFiles>()
+        .AddHostedService(provider => provider.GetRequiredService<UploadedFiles>())
         .AddSingleton<ImportAttempts>()
         .AddSingleton<ImportSessions>()
         .AddSingleton(new NavEntry(Path, typeof(ImportText), "Page.Title", Icons.Material.Outlined.Storage, Order: 0, Group: 1));

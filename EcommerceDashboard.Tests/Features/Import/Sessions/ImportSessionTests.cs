@@ -144,7 +144,7 @@ public sealed class ImportSessionTests(TestDatabase test) : IClassFixture<TestDa
         sessions.Remove(file.Id);
 
         Assert.Null(sessions.Find(file.Id));
-        Assert.Empty(_folder.GetFiles());
+        Assert.Empty(_folder.GetFiles("*.upload", SearchOption.AllDirectories));
     }
 
     private async Task<ImportSession> SessionAsync(string content)

@@ -7,10 +7,15 @@ public sealed class UploadedFilesTests : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("uploads");
     private readonly FakeTimeProvider _time = new();
+    private readonly List<UploadedFiles> _started = [];
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    public void Dispose() => _folder.Delete(recursive: true);
+    public void Dispose()
+    {
+        foreach (var files in _started) files.Dispose();
+        _folder.Delete(recursive: true);
+    }
 
     [Fact]
     public async Task File_Received_CanBeReadUnderItsOwnName()
@@ -41,7 +46,7 @@ public sealed class UploadedFilesTests : IDisposable
         var file = await Files().ReceiveAsync(name, Content("x"), Cancellation);
 
         Assert.Equal(shown, file.Name);
-        Assert.Equal(_folder.FullName, Path.GetDirectoryName(file.Path));
+        Assert.Equal(_folder.FullName, Path.GetDirectoryName(Path.GetDirectoryName(file.Path)));
         Assert.Matches("^[0-9a-f]{32}\\.upload$", Path.GetFileName(file.Path));
     }
 
@@ -53,7 +58,7 @@ public sealed class UploadedFilesTests : IDisposable
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Files().ReceiveAsync("orders.csv", content, cancel.Token));
 
-        Assert.Empty(_folder.GetFiles());
+        Assert.Empty(Uploads());
     }
 
     [Fact]
@@ -64,7 +69,7 @@ public sealed class UploadedFilesTests : IDisposable
         var refused = await Assert.ThrowsAsync<UploadRefusedException>(() => Files().ReceiveAsync("orders.csv", content, Cancellation));
 
         Assert.Equal(UploadRefusal.TooLarge, refused.Refusal);
-        Assert.Empty(_folder.GetFiles());
+        Assert.Empty(Uploads());
     }
 
     [Fact]
@@ -87,34 +92,73 @@ public sealed class UploadedFilesTests : IDisposable
         files.Remove(file.Id);
 
         Assert.Null(files.Find(file.Id));
-        Assert.Empty(_folder.GetFiles());
+        Assert.Empty(Uploads());
     }
 
     [Fact]
     public async Task File_NobodyCameBackFor_IsGoneAfterADay()
     {
         var files = Files();
+        await files.StartAsync(Cancellation);
         var old = await files.ReceiveAsync("old.csv", Content("x"), Cancellation);
-        _time.Advance(TimeSpan.FromHours(25));
-
+        _time.Advance(TimeSpan.FromHours(23));
         var young = await files.ReceiveAsync("young.csv", Content("x"), Cancellation);
 
+        _time.Advance(TimeSpan.FromHours(2));
+
         Assert.Null(files.Find(old.Id));
-        Assert.NotNull(files.Find(young.Id));
+        Assert.Equal([young.Path], Uploads());
     }
 
     [Fact]
-    public async Task File_OfAnEarlierProcess_IsSweptAndOthersAreNot()
+    public async Task Files_MoreThanThereIsRoomForTogether_AreRefusedUntilOneGoes()
     {
-        var left = Path.Combine(_folder.FullName, new string('a', 32) + ".upload");
-        var other = Path.Combine(_folder.FullName, "other.txt");
-        await File.WriteAllTextAsync(left, "x", Cancellation);
-        await File.WriteAllTextAsync(other, "x", Cancellation);
+        var files = Files(mostTogether: 10);
+        var first = await files.ReceiveAsync("first.csv", Content("1234567"), Cancellation);
 
-        await Files().ReceiveAsync("orders.csv", Content("x"), Cancellation);
+        var refused = await Assert.ThrowsAsync<UploadRefusedException>(() => files.ReceiveAsync("second.csv", Content("1234"), Cancellation));
 
-        Assert.False(File.Exists(left));
-        Assert.True(File.Exists(other));
+        Assert.Equal(UploadRefusal.TooMuchTogether, refused.Refusal);
+        Assert.Equal((null, UploadRefusal.TooMuchTogether), (files.RefusalOf(3), files.RefusalOf(4)));
+        Assert.Equal([first.Path], Uploads());
+        files.Remove(first.Id);
+        await files.ReceiveAsync("second.csv", Content("1234567890"), Cancellation);
+    }
+
+    [Fact]
+    public async Task Start_AfterAProcessThatWasKilled_SweepsItsFilesAndNothingElse()
+    {
+        var forsaken = Directory.CreateDirectory(Path.Combine(_folder.FullName, new string('a', 32)));
+        await File.WriteAllTextAsync(Path.Combine(forsaken.FullName, "left.upload"), "x", Cancellation);
+        var other = Directory.CreateDirectory(Path.Combine(_folder.FullName, "other"));
+        await File.WriteAllTextAsync(Path.Combine(other.FullName, "orders.upload"), "x", Cancellation);
+
+        await Files().StartAsync(Cancellation);
+
+        Assert.Equal([other.FullName], Directory.GetFileSystemEntries(_folder.FullName));
+        Assert.Single(other.GetFiles());
+    }
+
+    [Fact]
+    public async Task Start_OfASecondProcess_LeavesTheFilesOfTheFirst()
+    {
+        var first = Files();
+        var file = await first.ReceiveAsync("orders.csv", Content("x"), Cancellation);
+
+        await Files().StartAsync(Cancellation);
+
+        Assert.Equal(file, first.Find(file.Id));
+    }
+
+    [Fact]
+    public async Task Stop_LeavesNothing()
+    {
+        var files = Files();
+        await files.ReceiveAsync("orders.csv", Content("x"), Cancellation);
+
+        await files.StopAsync(Cancellation);
+
+        Assert.Empty(Directory.GetFileSystemEntries(_folder.FullName));
     }
 
     [Theory]
@@ -123,7 +167,14 @@ public sealed class UploadedFilesTests : IDisposable
     [InlineData("00000000000000000000000000000000")]
     public void Id_ThatIsNotKnown_IsNoFile(string id) => Assert.Null(Files().Find(id));
 
-    private UploadedFiles Files(string? folder = null) => new(new UploadFolder(folder ?? _folder.FullName, LargestFile: 1 << 20), _time, NullLogger<UploadedFiles>.Instance);
+    private string[] Uploads() => Directory.GetFiles(_folder.FullName, "*.upload", SearchOption.AllDirectories);
+
+    private UploadedFiles Files(string? folder = null, long mostTogether = 1 << 30)
+    {
+        var files = new UploadedFiles(new UploadFolder(folder ?? _folder.FullName, LargestFile: 1 << 20, mostTogether), _time, NullLogger<UploadedFiles>.Instance);
+        _started.Add(files);
+        return files;
+    }
 
     private static MemoryStream Content(string text) => new(System.Text.Encoding.UTF8.GetBytes(text));
 

@@ -21,7 +21,7 @@ internal static class UploadEndpoint
     {
         if (!await antiforgery.IsRequestValidAsync(context).ConfigureAwait(false)) return Results.BadRequest();
         // Said in advance, it is refused before a byte has travelled; else where it grows too large.
-        if (context.Request.ContentLength > files.LargestFile) return Refused(UploadRefusal.TooLarge);
+        if (files.RefusalOf(context.Request.ContentLength ?? 0) is { } refusal) return Refused(refusal);
         if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit) limit.MaxRequestBodySize = null;
         try
         {

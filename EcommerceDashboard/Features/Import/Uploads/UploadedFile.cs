@@ -19,6 +19,9 @@ public enum UploadRefusal
     /// <summary>It is larger than <see cref="UploadedFiles.LargestFile"/>.</summary>
     TooLarge,
 
+    /// <summary>With the files that wait already it is more than <see cref="UploadedFiles.MostTogether"/>.</summary>
+    TooMuchTogether,
+
     /// <summary>The disk of the dashboard is full, or its folder cannot be written.</summary>
     NoRoom,
 }
