@@ -19,7 +19,7 @@ public class OrderExportTests(TestDatabase test) : IClassFixture<TestDatabase>
 {
     /// <summary>Texts that programs stumble over.</summary>
     private static readonly Gen<string> Text = Gen.OneOf(
-        Any("=1+1", "+1", "-1", "@SUM(A1)", "'=1", "''", "'", "a,b", "\"q\"", "two\r\nlines", "\ttab", " blank ", "<b>é💡", "1.234,56", "NULL"), Gen.String[Gen.Char[' ', 'ÿ'], 1, 12]);
+        Any("=1+1", "+1", "-1", "@SUM(A1)", "'=1", "''", "'", "a,b", "\"q\"", "two\r\nlines", "x;=1", "x;'=1", ";'", "a\t\t'@", "two\r\n=lines", "\ttab", " blank ", "<b>é💡", "1.234,56", "NULL"), Gen.String[Gen.Char[' ', 'ÿ'], 1, 12]);
 
     private static readonly Gen<decimal> Money = Gen.Select(Gen.Long[-10_000_000, 10_000_000], Gen.Int[0, 6], (units, scale) => new decimal(units) / (decimal)Math.Pow(10, scale));
 
