@@ -236,14 +236,14 @@ public class SalesPageTests
     }
 
     [Fact]
-    public void NoData_SaysHowToImport()
+    public void NoData_LeadsToThePageThatLoadsOrders()
     {
         using var context = new DashboardTestContext();
         context.Queries.IsEmpty = true;
         context.Queries.Periods = new(null, null, IsRunning: false);
         context.Queries.Freshness = new(null, null, 0, null, IsSample: false);
 
-        Assert.Contains("-- import", context.RenderPage<SalesPage>().Find(".no-orders code").TextContent, StringComparison.Ordinal);
+        Assert.Equal("/data", context.RenderPage<SalesPage>().Find(".no-orders a.primary-button").GetAttribute("href"));
     }
 
     [Fact]
