@@ -1,6 +1,6 @@
 # syntax=docker/dockerfile:1
 # Builds and runs EcommerceDashboard. Data (embedded database, keys) lives in /data: mount a volume there.
-#   docker build -t ecommerce-dashboard . && docker run -p 8080:8080 -v dashboard:/data ecommerce-dashboard
+#   docker build -t ecommerce-dashboard . && docker run -p 127.0.0.1:8080:8080 -v dashboard:/data ecommerce-dashboard
 
 FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build
 WORKDIR /src

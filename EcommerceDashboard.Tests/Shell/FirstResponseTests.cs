@@ -83,6 +83,35 @@ public partial class FirstResponseTests(DashboardWebApp app) : IClassFixture<Das
         Assert.NotEmpty(PolicyOf(response));
     }
 
+    [Theory]
+    [InlineData("/", HttpStatusCode.OK, "text/html")]
+    [InlineData("/nowhere", HttpStatusCode.NotFound, "text/html")]
+    [InlineData("/data/export?format=ndjson", HttpStatusCode.OK, "application/x-ndjson")]
+    [InlineData("/api/kpis", HttpStatusCode.OK, "application/json")]
+    [InlineData("/favicon.svg", HttpStatusCode.OK, "image/svg+xml")]
+    public async Task Head_OfAnAddress_IsThatOfItsPage(string path, HttpStatusCode status, string mediaType)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Head, path);
+
+        using var response = await app.CreateClient().SendAsync(request, TestContext.Current.CancellationToken);
+
+        Assert.Equal((status, mediaType), (response.StatusCode, response.Content.Headers.ContentType?.MediaType));
+        Assert.Empty(await BodyAsync(response));
+    }
+
+    [Theory]
+    [InlineData("localhost", HttpStatusCode.OK)]
+    [InlineData("127.0.0.1:5080", HttpStatusCode.OK)]
+    [InlineData("[::1]:5080", HttpStatusCode.OK)]
+    [InlineData("evil.example", HttpStatusCode.BadRequest)]
+    [InlineData("localhost.evil.example", HttpStatusCode.BadRequest)]
+    public async Task Host_ThatIsNotAllowed_GetsNothing(string host, HttpStatusCode status)
+    {
+        var response = await GetAsync("/data/export?format=ndjson", ("Host", host));
+
+        Assert.Equal(status, response.StatusCode);
+    }
+
     [Fact]
     public async Task ApiAddress_ThatIsNotThere_IsNotAnsweredWithAPage()
     {

@@ -35,10 +35,13 @@ public static class ShellServices
     /// <summary>Adds the frame's middleware and the pages. Comes before what other parts map.</summary>
     public static WebApplication MapDashboardShell(this WebApplication app)
     {
+        app.Use(AnswerHeadAsGetAsync);
         app.UseResponseCompression();
         app.UseSecurityHeaders();
         if (!app.Environment.IsDevelopment()) app.UseExceptionHandler("/error", createScopeForErrors: true);
         app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
+        // Behind what routes a request anew, to an error page, and behind what changes its method.
+        app.UseRouting();
         app.Use((context, next) =>
         {
             // The API answers for itself.
@@ -52,5 +55,16 @@ public static class ShellServices
         app.MapGet(LanguagePreference.Path, LanguagePreference.Choose).ExcludeFromDescription();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
         return app;
+    }
+
+    /// <summary>Pages and files are mapped for GET alone; a monitor that asks for the head of one gets that of the same answer.</summary>
+    private static async Task AnswerHeadAsGetAsync(HttpContext context, RequestDelegate next)
+    {
+        if (HttpMethods.IsHead(context.Request.Method))
+        {
+            context.Request.Method = HttpMethods.Get;
+            context.Response.Body = Stream.Null;
+        }
+        await next(context);
     }
 }
