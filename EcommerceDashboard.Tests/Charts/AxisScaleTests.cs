@@ -7,6 +7,13 @@ public class AxisScaleTests
     [Fact]
     public void For_Values_TakesRoundSteps() => Assert.Equal([0m, 25_000m, 50_000m, 75_000m, 100_000m], AxisScale.For([14_205m, 83_829m]).Ticks);
 
+    [Theory]
+    [InlineData(1, new[] { 0, 1 })]
+    [InlineData(3, new[] { 0, 1, 2, 3 })]
+    [InlineData(10, new[] { 0, 5, 10 })]
+    [InlineData(90, new[] { 0, 25, 50, 75, 100 })]
+    public void For_Counts_TakesWholeSteps(int most, int[] ticks) => Assert.Equal(ticks.Select(tick => (decimal)tick), AxisScale.For([most], isWhole: true).Ticks);
+
     [Fact]
     public void For_LossAndProfit_HoldsZeroBetween() => Assert.Equal([-5m, 0m, 5m, 10m, 15m], AxisScale.For([-3m, 12m]).Ticks);
 

@@ -8,7 +8,7 @@ public class DatePresetsTests
     [InlineData(DatePreset.ThisMonth, "?from=2017-05-01&to=2017-05-31&region=West")]
     [InlineData(DatePreset.Last30Days, "?from=2017-04-16&to=2017-05-15&region=West")]
     [InlineData(DatePreset.ThisQuarter, "?from=2017-04-01&to=2017-06-30&region=West")]
-    [InlineData(DatePreset.YearToDate, "?from=2017-01-01&to=2017-12-31&region=West")]
+    [InlineData(DatePreset.ThisYear, "?from=2017-01-01&to=2017-12-31&region=West")]
     [InlineData(DatePreset.LastYear, "?from=2016-01-01&to=2016-12-31&region=West")]
     [InlineData(DatePreset.AllTime, "?region=West")]
     public void Apply_APreset_ChangesTheDatesOnlyAndIsRecognised(DatePreset preset, string expected)
@@ -21,9 +21,9 @@ public class DatePresetsTests
     }
 
     [Fact]
-    public void YearToDate_ComparedWithThePreviousPeriod_IsTheElapsedPartOfLastYear()
+    public void ThisYear_ComparedWithThePreviousPeriod_IsTheElapsedPartOfLastYear()
     {
-        var range = DatePresets.RangeOf(DatePreset.YearToDate, Today);
+        var range = DatePresets.RangeOf(DatePreset.ThisYear, Today);
         Assert.Equal(new DateRange(new DateOnly(2016, 1, 1), new DateOnly(2016, 5, 14)), ComparisonPeriods.Of(range!.Value, ComparisonMode.Previous, Today));
     }
 }

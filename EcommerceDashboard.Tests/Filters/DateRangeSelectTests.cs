@@ -20,7 +20,7 @@ public class DateRangeSelectTests : ShellTestContext
         var select = Opened("/?from=2016-01-01&to=2016-12-31");
 
         Assert.Equal(
-            ["This month", "Last 30 days", "This quarter", "Year to date", "Last year", "All time", "2017", "2016", "2015", "2014"],
+            ["This month", "Last 30 days", "This quarter", "This year", "Last year", "All time", "2017", "2016", "2015", "2014"],
             select.FindAll(".date-preset").Select(preset => preset.TextContent));
         Assert.Equal("2016", select.Find(".date-preset[aria-pressed=true]").TextContent);
     }

@@ -16,7 +16,9 @@ public sealed record AxisScale(IReadOnlyList<decimal> Ticks)
     public decimal Step => Ticks[1] - Ticks[0];
 
     /// <summary>The scale that holds all the values and zero, in steps of 1, 2, 2.5 or 5 times a power of ten; values of zero only get an axis up to 1.</summary>
-    public static AxisScale For(IEnumerable<decimal?> values)
+    /// <param name="values">What is shown; null: nothing.</param>
+    /// <param name="isWhole">The values are counts: nobody wants to read of half a customer.</param>
+    public static AxisScale For(IEnumerable<decimal?> values, bool isWhole = false)
     {
         decimal low = 0, high = 0;
         foreach (var value in values)
@@ -27,6 +29,7 @@ public sealed record AxisScale(IReadOnlyList<decimal> Ticks)
         if (low == high) return new AxisScale([0, 1]);
 
         var step = RoundStep((high - low) / WantedSteps);
+        if (isWhole && step % 1 != 0) step = step < 1 ? 1 : 5;
         var first = Math.Floor(low / step) * step;
         // A quotient too small for a decimal is rounded to zero: the axis would begin above the value.
         if (first > low) first -= step;

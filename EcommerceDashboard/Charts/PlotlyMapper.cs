@@ -29,7 +29,9 @@ public static partial class PlotlyMapper
         if (measured.DistinctBy(series => series.Unit).Count() > 1)
             throw new ArgumentException("A chart has one value axis, so its series have one unit.", nameof(spec));
 
-        var picture = new Picture(spec, palette, formatter, culture, AxisScale.For(spec.IsStacked ? Stacks(measured) : measured.SelectMany(series => series.Values).Select(value => value - spec.Baseline)), new ChartHover(spec, formatter, culture));
+        var values = spec.IsStacked ? Stacks(measured) : measured.SelectMany(series => series.Values).Select(value => value - spec.Baseline);
+        var scale = AxisScale.For(values, isWhole: measured.Any(series => series.Unit == KpiUnit.Count));
+        var picture = new Picture(spec, palette, formatter, culture, scale, new ChartHover(spec, formatter, culture));
         return spec.Kind switch
         {
             ChartKind.Line => Lines(picture),

@@ -13,7 +13,7 @@ public enum DatePreset
     ThisQuarter,
 
     /// <summary>The calendar year that is running.</summary>
-    YearToDate,
+    ThisYear,
 
     /// <summary>The calendar year before this one.</summary>
     LastYear,
@@ -38,7 +38,7 @@ public static class DatePresets
         DatePreset.ThisMonth => Months(new DateOnly(today.Year, today.Month, 1), 1),
         DatePreset.Last30Days => new DateRange(today.AddDays(-29), today),
         DatePreset.ThisQuarter => Months(new DateOnly(today.Year, ((today.Month - 1) / 3 * 3) + 1, 1), 3),
-        DatePreset.YearToDate => Months(new DateOnly(today.Year, 1, 1), 12),
+        DatePreset.ThisYear => Months(new DateOnly(today.Year, 1, 1), 12),
         DatePreset.LastYear => Months(new DateOnly(today.Year - 1, 1, 1), 12),
         DatePreset.AllTime => null,
         _ => throw new ArgumentOutOfRangeException(nameof(preset), preset, null),

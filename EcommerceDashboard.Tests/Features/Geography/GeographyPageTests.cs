@@ -168,7 +168,7 @@ public sealed class GeographyPageTests
         Assert.Contains("negative", profit.ClassList);
         page.Find(".min-orders input").Change("25");
         Assert.Equal("?region=West&minOrders=25", context.Query);
-        Assert.Equal("3 of 3 zones with 25 orders or more.", page.Find("[aria-labelledby=best-zones-title] .note").TextContent);
+        Assert.Equal("Zones: 3 of 3 with 25 orders or more.", page.Find("[aria-labelledby=best-zones-title] .note").TextContent);
 
         page.Find(".min-orders input").Change("none");
         Assert.Equal("?region=West", context.Query);

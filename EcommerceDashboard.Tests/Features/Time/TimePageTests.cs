@@ -39,7 +39,7 @@ public class TimePageTests
 
         var page = context.RenderPage<TimePage>("/time" + Year2017);
 
-        Assert.Equal("Ventes dans le temps", page.Find(".widget-title").TextContent);
+        Assert.Equal("Chiffre d’affaires dans le temps", page.Find(".widget-title").TextContent);
         Assert.Contains("Moyenne par occurrence calendaire", page.Find("[aria-labelledby=time-weekdays-title] .note").TextContent, StringComparison.Ordinal);
     }
 
