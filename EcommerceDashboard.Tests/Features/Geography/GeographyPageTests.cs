@@ -134,10 +134,12 @@ public sealed class GeographyPageTests
         await ClickAsync(page, "geo-regions-chart", 0);
         Assert.Equal("?region=West", context.Query);
         Assert.Equal(["France", "United States"], ChartOf(page, "geo-regions").Categories.Select(category => category.Key));
+        Assert.Equal("Sales by country", page.Find("#geo-regions-title").TextContent);
         await ClickAsync(page, "geo-regions-chart", 1);
         await ClickAsync(page, "geo-regions-chart", 0);
         Assert.Equal("?region=West&country=United%20States&state=California", context.Query);
         Assert.Equal(["Houston"], ChartOf(page, "geo-regions").Categories.Select(category => category.Key));
+        Assert.Equal("Sales by city", page.Find("#geo-regions-title").TextContent);
         Assert.Equal(["All regions", "West", "United States", "California"], page.FindAll(".drill li").Select(step => step.TextContent.Trim()));
 
         page.FindAll(".drill button")[1].Click();

@@ -51,8 +51,10 @@ internal sealed class LineValues(CsvReader csv, ReadingRules rules, ProblemLog l
     /// <summary>The instant of a date; null where it cannot be read.</summary>
     public DateTime? Date(ImportField field, string text)
     {
-        if (WrittenDate.TryRead(text, out var date) && date.Day(rules.DateOrder) is { } day) return rules.Clock.At(date, day);
-        Wrong(field, ImportProblemKind.Date, text, $"a date as {rules.DateOrder.Name}{(rules.Mapping.DateFormat is null ? ", like most of the column" : "")}");
+        var isDate = WrittenDate.TryRead(text, out var date);
+        if (isDate && date.Day(rules.DateOrder) is { } day) return rules.Clock.At(date, day);
+        if (isDate && date.HasUnlikelyYear) Wrong(field, ImportProblemKind.Date, text, $"a date of the years {WrittenDate.LikelyYears}");
+        else Wrong(field, ImportProblemKind.Date, text, $"a date as {rules.DateOrder.Name}{(rules.Mapping.DateFormat is null ? ", like most of the column" : "")}");
         return null;
     }
 

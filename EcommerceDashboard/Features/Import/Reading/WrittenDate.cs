@@ -32,6 +32,12 @@ internal readonly record struct WrittenDate
     /// <summary>From UTC; null: local to the shop.</summary>
     public TimeSpan? Offset { get; private init; }
 
+    /// <summary>The year is none of those that are taken for one.</summary>
+    public bool HasUnlikelyYear => _year is < EarliestYear or > LatestYear;
+
+    /// <summary>The years that are taken for one, in words.</summary>
+    public static string LikelyYears => $"{EarliestYear} to {LatestYear}";
+
     /// <summary>The day it is when its parts stand in an order; null: there is no such day.</summary>
     public DateOnly? Day(DateOrder order)
     {
