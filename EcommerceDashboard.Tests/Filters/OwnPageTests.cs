@@ -2,7 +2,7 @@ namespace EcommerceDashboard.Filters;
 
 public class OwnPageTests
 {
-    private static readonly OwnPage Customer = new("/customers");
+    private static readonly OwnPage Customer = new("/customers", FilterField.Customer);
 
     [Theory]
     [InlineData("AA-10315", "/customers/AA-10315?region=West")]
@@ -11,7 +11,7 @@ public class OwnPageTests
     [InlineData("<b>Ångström</b> 💡", "/customers/%3Cb%3E%C3%85ngstr%C3%B6m%3C%2Fb%3E%20%F0%9F%92%A1?region=West")]
     public void Address_OfAnyId_LeadsBackToIt(string id, string address)
     {
-        Assert.Equal(address, Customer.AddressOf(id, DashboardFilter.Everything.With(FilterField.Region, "West")));
+        Assert.Equal(address, Customer.AddressOf(id, DashboardFilter.Everything.With(FilterField.Region, "West").With(FilterField.Customer, "Another")));
 
         Assert.Equal(id, Customer.IdIn(new Uri("http://shop.example" + address).AbsolutePath));
     }

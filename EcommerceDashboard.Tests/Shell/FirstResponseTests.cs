@@ -84,6 +84,19 @@ public partial class FirstResponseTests(DashboardWebApp app) : IClassFixture<Das
     }
 
     [Theory]
+    [InlineData("/products/P-CHAIR", HttpStatusCode.OK, "Furniture")]
+    [InlineData("/products/nothing", HttpStatusCode.NotFound, "There is no product “nothing”")]
+    [InlineData("/customers/C-00", HttpStatusCode.OK, "Customer C-00")]
+    [InlineData("/customers/nobody", HttpStatusCode.NotFound, "There is no customer “nobody”")]
+    public async Task Page_OfOneThing_Is404WhenThereIsNone(string path, HttpStatusCode status, string text)
+    {
+        var response = await GetAsync(path);
+
+        Assert.Equal(status, response.StatusCode);
+        Assert.Contains(text, WebUtility.HtmlDecode(await BodyAsync(response)), StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("/", HttpStatusCode.OK, "text/html")]
     [InlineData("/nowhere", HttpStatusCode.NotFound, "text/html")]
     [InlineData("/data/export?format=ndjson", HttpStatusCode.OK, "application/x-ndjson")]

@@ -28,7 +28,7 @@ public sealed class KpiTableTests : DashboardTestContext
         // A name is text.
         Assert.Equal("<img src=x onerror=alert(1)>", table.Find("tbody th .name").TextContent);
         Assert.Empty(table.FindAll("tbody img"));
-        Assert.Equal("/products/P-1", table.Find("tbody a").GetAttribute("href"));
+        Assert.Equal("/products/P-1?region=West", table.Find("tbody a").GetAttribute("href"));
         Assert.Contains("Orders: the rows do not add up", table.Find(".table-footer .note").TextContent, StringComparison.Ordinal);
     }
 
@@ -163,23 +163,31 @@ public sealed class KpiTableTests : DashboardTestContext
     [Fact]
     public void Row_WithoutAPageOfItsOwn_NarrowsTheFilter()
     {
-        var table = RenderTable("/", hasLinks: false);
+        var table = RenderTable("/", Dimension.Region);
 
         table.FindAll("tbody .link-button")[1].Click();
 
-        Assert.Equal("/?product=P-2", PathAndQuery);
+        Assert.Equal("/?region=East", PathAndQuery);
     }
 
-    private IRenderedComponent<FilterProvider> RenderTable(string address, bool hasLinks = true)
+    [Fact]
+    public void Row_WithAPageOfItsOwn_LeadsThereWhereverTheTableIs()
+    {
+        Queries.Groups["customer"] = [("C/1", "Ken Black", 0.5m), ("", "", 0.5m)];
+        var table = RenderTable("/?region=West&customer=C-9", Dimension.Customer);
+
+        Assert.Equal("/customers/C%2F1?region=West", Assert.Single(table.FindAll("tbody a")).GetAttribute("href"));
+    }
+
+    private IRenderedComponent<FilterProvider> RenderTable(string address, Dimension? dimension = null)
     {
         Services.GetRequiredService<NavigationManager>().NavigateTo(address);
         return Render<FilterProvider>(provider => provider.AddChildContent<KpiTable>(table => table
             .Add(x => x.Id, "products")
             .Add(x => x.Title, "Products")
-            .Add(x => x.Dimension, Dimension.Product)
+            .Add(x => x.Dimension, dimension ?? Dimension.Product)
             .Add(x => x.Columns, Columns)
             .Add(x => x.SortBy, SalesKpis.Total)
-            .Add(x => x.Trend, SalesKpis.Total)
-            .Add(x => x.RowLink, hasLinks ? row => "/products/" + row.Key : null)));
+            .Add(x => x.Trend, SalesKpis.Total)));
     }
 }

@@ -50,7 +50,7 @@ public sealed partial class KpiTable : IDisposable
     [Parameter]
     public Kpi? Trend { get; set; }
 
-    /// <summary>Where the name of a row leads; null: it narrows the filter, where the dimension is part of it.</summary>
+    /// <summary>Where the name of a row leads; null: to its own page, and where there is none, it narrows the filter.</summary>
     [Parameter]
     public Func<KpiRow, string?>? RowLink { get; set; }
 
@@ -72,6 +72,9 @@ public sealed partial class KpiTable : IDisposable
 
     [Inject]
     private IKpiQueries Queries { get; set; } = default!;
+
+    [Inject]
+    private IEnumerable<OwnPage> OwnPages { get; set; } = default!;
 
     [Inject]
     private KpiFormatter Formatter { get; set; } = default!;
@@ -142,6 +145,10 @@ public sealed partial class KpiTable : IDisposable
             : await Queries.TrendsAsync(Trend, filter, Dimension, [.. breakdown.Rows.Select(row => row.Key)], cancellationToken);
         return new TablePage(breakdown.Rows, breakdown.TotalRows, (state.Page - 1) * state.Size + 1, totals is null ? null : (await totals).Values, trends?.Values);
     }
+
+    // What has no id, as the orders without a customer, has no page.
+    private string? LinkOf(KpiRow row) => RowLink is not null ? RowLink(row)
+        : row.Key.Length > 0 ? OwnPages.FirstOrDefault(page => page.Subject == Dimension.Field)?.AddressOf(row.Key, Context.Filter) : null;
 
     private void ChangeTo(TableState state, bool replaces = false) =>
         Navigation.NavigateTo(Navigation.GetUriWithQueryParameters(state.Write(Prefix, _start)), replace: replaces);

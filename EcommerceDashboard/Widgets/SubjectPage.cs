@@ -9,8 +9,7 @@ namespace EcommerceDashboard.Widgets;
 /// gives for the same address with the field of the filter.
 /// </summary>
 /// <param name="page">Where such pages are.</param>
-/// <param name="subject">What the filter names it by.</param>
-public abstract class SubjectPage(OwnPage page, FilterField subject) : ComponentBase
+public abstract class SubjectPage(OwnPage page) : ComponentBase
 {
     private FilterContext? _context;
     private string? _address;
@@ -22,6 +21,10 @@ public abstract class SubjectPage(OwnPage page, FilterField subject) : Component
     /// <summary>The filter of the page.</summary>
     [CascadingParameter]
     public required FilterContext Context { get; set; }
+
+    /// <summary>The request that the page is prerendered for; null: it answers to clicks already.</summary>
+    [CascadingParameter]
+    public HttpContext? Request { get; set; }
 
     /// <summary>The figures.</summary>
     [Inject]
@@ -41,13 +44,31 @@ public abstract class SubjectPage(OwnPage page, FilterField subject) : Component
     protected FilterContext Subject { get; private set; } = default!;
 
     /// <summary>All that there is of the subject.</summary>
-    protected DashboardFilter OnlySubject => DashboardFilter.Everything.With(subject, SubjectId);
+    protected DashboardFilter OnlySubject => DashboardFilter.Everything.With(page.Subject, SubjectId);
 
     /// <summary>The filter of the cards. The length of the buckets is no matter of totals: another one leaves them alone.</summary>
     protected DashboardFilter FiguresFilter => Subject.Filter with { Grain = null };
 
     /// <summary>The page of all, under the same filter.</summary>
     protected string BackAddress => FilterContext.UrlOf(page.Path, Context.Filter);
+
+    /// <summary>What a search for the subject finds. Where it finds nothing, the status of the response says so, to those who do not read the page.</summary>
+    protected async Task<TProfile?> FoundAsync<TProfile>(Task<TProfile?> search)
+        where TProfile : class
+    {
+        ArgumentNullException.ThrowIfNull(search);
+        var found = await search;
+        if (found is null && Request is { Response.HasStarted: false } request)
+        {
+            // At the last moment: while rendering, the framework takes this status as a page that nobody has, and drops what this one says.
+            request.Response.OnStarting(() =>
+            {
+                request.Response.StatusCode = StatusCodes.Status404NotFound;
+                return Task.CompletedTask;
+            });
+        }
+        return found;
+    }
 
     /// <inheritdoc />
     protected override void OnParametersSet()
@@ -56,6 +77,6 @@ public abstract class SubjectPage(OwnPage page, FilterField subject) : Component
         if (ReferenceEquals(_context, Context) && _address == path) return;
         (_context, _address) = (Context, path);
         SubjectId = page.IdIn(path) ?? "";
-        Subject = Context.About(subject, SubjectId);
+        Subject = Context.About(page.Subject, SubjectId);
     }
 }

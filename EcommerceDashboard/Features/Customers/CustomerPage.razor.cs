@@ -7,7 +7,7 @@ using Microsoft.Extensions.Localization;
 namespace EcommerceDashboard.Features.Customers;
 
 /// <summary>One customer.</summary>
-public sealed partial class CustomerPage() : SubjectPage(CustomersFeature.Customer, FilterField.Customer)
+public sealed partial class CustomerPage() : SubjectPage(CustomersFeature.Customer)
 {
     private static readonly Kpi[] Cards = [SalesKpis.Total, SalesKpis.Profit, SalesKpis.Orders, SalesKpis.AverageOrderValue, CustomerKpis.DaysBetweenOrders];
     private static readonly Kpi[] OverTime = [SalesKpis.Total, SalesKpis.Profit];
@@ -16,7 +16,7 @@ public sealed partial class CustomerPage() : SubjectPage(CustomersFeature.Custom
     [Inject]
     private IStringLocalizer<CustomersText> Text { get; set; } = default!;
 
-    private async Task<Found> FindAsync(DashboardFilter filter, CancellationToken cancellationToken) => new(await Queries.CustomerAsync(SubjectId, cancellationToken));
+    private async Task<Found> FindAsync(DashboardFilter filter, CancellationToken cancellationToken) => new(await FoundAsync(Queries.CustomerAsync(SubjectId, cancellationToken)));
 
     private Task<KpiTotals> TotalsAsync(DashboardFilter filter, CancellationToken cancellationToken) => Queries.TotalsAsync(AllTotals, filter, cancellationToken);
 

@@ -42,9 +42,6 @@ public sealed partial class CustomersPage
     private static Kpi[] RelatedTo(Kpi kpi) =>
         kpi == CustomerKpis.Total ? [CustomerKpis.OrdersWithoutCustomer] : kpi == CustomerKpis.DaysBetweenOrders ? [CustomerKpis.MedianDaysBetweenOrders] : [];
 
-    // The orders without a customer have no page.
-    private string? AddressOf(KpiRow row) => row.Key.Length == 0 ? null : CustomersFeature.Customer.AddressOf(row.Key, Context.Filter);
-
     private string RetentionPeriod(KpiTotals totals)
     {
         if (totals.Periods.Comparison is { } compared)

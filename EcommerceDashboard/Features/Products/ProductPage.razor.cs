@@ -7,7 +7,7 @@ using Microsoft.Extensions.Localization;
 namespace EcommerceDashboard.Features.Products;
 
 /// <summary>One product.</summary>
-public sealed partial class ProductPage() : SubjectPage(ProductsFeature.Product, FilterField.Product)
+public sealed partial class ProductPage() : SubjectPage(ProductsFeature.Product)
 {
     private static readonly Kpi[] Cards = [ProductKpis.Revenue, SalesKpis.Profit, ProductKpis.Quantity, ProductKpis.Orders, ProductKpis.QuantityPerOrder];
     private static readonly Kpi[] ProfitDetails = [SalesKpis.Margin];
@@ -18,7 +18,7 @@ public sealed partial class ProductPage() : SubjectPage(ProductsFeature.Product,
     [Inject]
     private IStringLocalizer<ProductsText> Text { get; set; } = default!;
 
-    private async Task<Found> FindAsync(DashboardFilter filter, CancellationToken cancellationToken) => new(await Queries.ProductAsync(SubjectId, cancellationToken));
+    private async Task<Found> FindAsync(DashboardFilter filter, CancellationToken cancellationToken) => new(await FoundAsync(Queries.ProductAsync(SubjectId, cancellationToken)));
 
     private Task<KpiTotals> TotalsAsync(DashboardFilter filter, CancellationToken cancellationToken) => Queries.TotalsAsync(AllTotals, filter, cancellationToken);
 

@@ -11,12 +11,13 @@ public static class ProductsFeature
     public const string Path = "/products";
 
     /// <summary>The page of one product.</summary>
-    public static OwnPage Product { get; } = new(Path);
+    public static OwnPage Product { get; } = new(Path, FilterField.Product);
 
     /// <summary>Registers the area.</summary>
     public static IServiceCollection AddProducts(this IServiceCollection services)
     {
         services.AddSingleton(ProductKpis.Area);
+        services.AddSingleton(Product);
         services.AddSingleton(new NavEntry(Path, typeof(ProductsText), "Page.Title", Icons.Material.Outlined.Inventory2, Order: 2));
         services.AddSingleton<ProductCharts>();
         return services;

@@ -40,7 +40,5 @@ public sealed partial class ProductsPage
 
     private string GroupAddress(KpiRow row) => FilterContext.UrlOf(ProductsFeature.Path, Context.Filter.With(GroupedBy.Field!, row.Key));
 
-    private string ProductAddress(KpiRow row) => ProductsFeature.Product.AddressOf(row.Key, Context.Filter.With(FilterField.Product));
-
     private string NameOf(string id) => Data.Options?[FilterField.Product].FirstOrDefault(option => option.Value == id)?.Label ?? id;
 }
