@@ -12,6 +12,7 @@ public static partial class PlotlyMapper
 {
     private const int MostWithMarkers = 31;
     private const int MostWithOwnTicks = 4;
+    private const long OneDay = 24 * 60 * 60 * 1000;
 
     private static PlotlyFigure Lines(Picture picture)
     {
@@ -123,6 +124,7 @@ public static partial class PlotlyMapper
             TickColor = picture.Palette.Border,
             TickLen = 4,
             TickAngle = 0,
+            TickFormatStops = [new Plotly.Blazor.LayoutLib.XAxisLib.TickFormatStop { DTickRange = [OneDay, 14 * OneDay], Value = "%-d %b\n%Y" }],
             ShowSpikes = true,
             SpikeMode = Plotly.Blazor.LayoutLib.XAxisLib.SpikeModeFlag.Across,
             SpikeColor = picture.Palette.Control,
